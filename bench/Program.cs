@@ -1,0 +1,6 @@
+namespace NightLedger.Bench;
+
+static class Program
+{
+    static int Main(string[] args) => args.Length;
+}

@@ -1,0 +1,6 @@
+namespace NightLedger.Simulator;
+
+static class Program
+{
+    static int Main(string[] args) => args.Length;
+}
