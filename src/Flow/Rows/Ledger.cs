@@ -1,0 +1,56 @@
+namespace NightLedger.Flow.Rows;
+
+/// <summary>What a source says about its company tonight, before any row is read.</summary>
+public sealed record Ledger
+{
+    /// <summary>The instant of the night: what was posted after it may be missing.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The company's base currency; empty where entities differ.</summary>
+    public required string BaseCurrency { get; init; }
+
+    /// <summary>The book that numbers are shown in when none is named.</summary>
+    public required string DefaultBook { get; init; }
+
+    /// <summary>Every book there is, the default one first. Never summed with another by accident.</summary>
+    public required IReadOnlyList<string> Books { get; init; }
+
+    /// <summary>1 to 12.</summary>
+    public required int FirstFiscalMonth { get; init; }
+
+    /// <summary>The balancing entities, at least one.</summary>
+    public required IReadOnlyList<Entity> Entities { get; init; }
+
+    /// <summary>The dimensions that ledger lines carry, standard and user-defined alike.</summary>
+    public required IReadOnlyList<Dimension> Dimensions { get; init; }
+
+    /// <summary>The tables that can be read, with the columns that this company has.</summary>
+    public required IReadOnlyList<Table> Tables { get; init; }
+
+    /// <summary>What was not as expected and does not stop the night, in words for the operator.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The table of that name.</summary>
+    public Table Table(string name) => Tables.First(table => table.Name == name);
+
+    /// <summary>Whether this company can be asked for that table.</summary>
+    public bool Has(string name) => Tables.Any(table => table.Name == name);
+}
+
+/// <summary>A balancing set of books.</summary>
+/// <param name="Id">Its code, as text.</param>
+/// <param name="Name">What the company calls it.</param>
+/// <param name="RecordNo">The source's key.</param>
+/// <param name="Currency">Its base currency.</param>
+/// <param name="FirstFiscalMonth">1 to 12.</param>
+/// <param name="Alone">The company has no other entity: the source is asked about the company as a whole.</param>
+public sealed record Entity(string Id, string Name, string RecordNo, string Currency, int FirstFiscalMonth, bool Alone);
+
+/// <summary>A dimension that describes itself.</summary>
+/// <param name="Name">Our column for it, from the source's name: department, region.</param>
+/// <param name="Object">The source's object.</param>
+/// <param name="Label">The source's own word.</param>
+/// <param name="Term">The company's word.</param>
+/// <param name="UserDefined">Made by the company.</param>
+/// <param name="Column">The source's column on a ledger line.</param>
+public sealed record Dimension(string Name, string Object, string Label, string Term, bool UserDefined, string Column);

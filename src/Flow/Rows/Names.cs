@@ -1,0 +1,38 @@
+namespace NightLedger.Flow.Rows;
+
+/// <summary>The names that source, store and checks agree on. A new source fills these tables; everything else follows.</summary>
+public static class Names
+{
+    /// <summary>What an empty dimension value is called, so that members always sum to the account.</summary>
+    public const string None = "(none)";
+
+    /// <summary>record_no, account, title, type (balancesheet|incomestatement), normal_balance, closes_to, status.</summary>
+    public const string Accounts = "accounts";
+
+    /// <summary>record_no, account, title, type (forperiod|cumulative), status.</summary>
+    public const string StatisticalAccounts = "statistical_accounts";
+
+    /// <summary>record_no, name, start, end, budgetable.</summary>
+    public const string Periods = "periods";
+
+    /// <summary>entity, name, record_no, currency, first_fiscal_month.</summary>
+    public const string Entities = "entities";
+
+    /// <summary>dimension, code, record_no, name, parent, status: one row a member of any dimension.</summary>
+    public const string Members = "members";
+
+    /// <summary>One row a transaction line; the finest grain that any number drills to.</summary>
+    public const string Lines = "lines";
+
+    /// <summary>What the source itself says each account holds: entity, book, currency, account, start, opening, debit, credit, closing.</summary>
+    public const string TrialBalance = "trial_balance";
+
+    /// <summary>The source's own balances by dimension: entity, book, currency, account, start, opening, net, closing and each dimension.</summary>
+    public const string NetBalances = "net_balances";
+
+    /// <summary>Budget headers.</summary>
+    public const string Budgets = "budgets";
+
+    /// <summary>Budget items by period, account and dimension.</summary>
+    public const string BudgetItems = "budget_items";
+}

@@ -1,0 +1,50 @@
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Sources;
+
+/// <summary>A place rows come from. A new source is one class that answers these three questions.</summary>
+public interface ISource : IAsyncDisposable
+{
+    /// <summary>
+    /// Who are you tonight? Signs in and learns the company's books, entities, dimensions and tables with the columns it has.
+    /// Called once, first; what it returns is what the night plans with.
+    /// </summary>
+    /// <exception cref="FlowException">Sign-in, rights or reach; it says whose side and what to do.</exception>
+    Task<Ledger> DescribeAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Reads one slice whole, page by page; the caller stores each batch before it asks for the next, and stores the slice as
+    /// read only when the stream has ended without an exception. A row comes once; failures that may pass have been retried.
+    /// A batch belongs to the caller until it asks for the next one.
+    /// </summary>
+    /// <exception cref="FlowException">With the night's answer in <see cref="FlowException.Response"/>.</exception>
+    IAsyncEnumerable<Batch> ReadAsync(Slice slice, CancellationToken cancel);
+
+    /// <summary>May everything that a night needs be read? Each proven by reading one row of it.</summary>
+    IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel);
+
+    /// <summary>How many calls have been made so far. They are counted, and often paid for.</summary>
+    int Calls { get; }
+}
+
+/// <summary>One thing that was tried by a check.</summary>
+/// <param name="Name">What was tried, as a person would say it.</param>
+/// <param name="Result">How it went.</param>
+/// <param name="Message">What was seen.</param>
+/// <param name="Screen">Where in the source to put it right; empty when it passed.</param>
+/// <param name="Side">Whose side failed; null when it passed.</param>
+public sealed record Finding(string Name, Outcome Result, string Message, string? Screen = null, Side? Side = null);
+
+/// <summary>How a check went.</summary>
+public enum Outcome
+{
+    /// <summary>Seen to work.</summary>
+    Pass,
+
+    /// <summary>Works, with something to know.</summary>
+    Warn,
+
+    /// <summary>Does not work.</summary>
+    Fail,
+}
