@@ -1,4 +1,6 @@
 using NightLedger.Flow.Checks;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources;
 using NightLedger.Flow.Store;
 
@@ -55,8 +57,121 @@ public sealed record Verdict
 /// <summary>One night, start to finish.</summary>
 public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, IProgress<Step> progress)
 {
+    const int Tries = 3;
+
+    readonly List<string> notes = [];
+    int done, of;
+
     /// <summary>Reads, stores, proves and, when it ties, publishes.</summary>
     /// <exception cref="FlowException">Nothing was published; the last version keeps serving; a later run carries on.</exception>
-    public Task<Verdict> RunAsync(Orders orders, CancellationToken cancel) =>
-        throw new NotImplementedException($"{source} {file} {clock} {progress} {orders} {cancel}");
+    public async Task<Verdict> RunAsync(Orders orders, CancellationToken cancel)
+    {
+        var began = clock.GetTimestamp();
+        using var turn = Turn.Take(file);
+        var ledger = await source.DescribeAsync(cancel);
+        notes.AddRange(ledger.Notes);
+        using var candidate = Candidate.Begin(file, ledger, orders.Details, orders.Full, clock);
+
+        await LandAsync(candidate, [.. Plan.Structures(ledger, orders.Budgets)], cancel);
+        var calendar = candidate.KeepCalendar();
+        var windows = orders.Details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
+        candidate.KeepUnlistedMembers();
+
+        Say("tying out", candidate);
+        var proof = TieOut.Run(candidate, windows, orders.Details);
+        if (proof.Ties)
+            candidate.Publish(proof.Cells, source.Calls);
+        else
+            candidate.Hold(proof.Cells, source.Calls);
+        return Told(candidate, proof, clock.GetElapsedTime(began));
+    }
+
+    /// <summary>Every line, then the source's own trial balance for each window in which something moved.</summary>
+    async Task<IReadOnlyList<Window>> LinesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
+    {
+        await LandAsync(candidate, [.. Plan.Lines(candidate.Ledger, calendar)], cancel);
+        var windows = candidate.Active(calendar).ToList();
+        await LandAsync(candidate, [.. Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows)], cancel);
+        return windows;
+    }
+
+    /// <summary>
+    /// Without lines: the trial balance says in which windows something moved, and only those are asked for by dimension. The first
+    /// window is always asked, for the history it opens with.
+    /// </summary>
+    async Task<IReadOnlyList<Window>> BalancesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
+    {
+        var windows = calendar.Windows.Where(window => window.Mapped).ToList();
+        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows).ToList();
+        await LandAsync(candidate, trials, cancel);
+
+        var table = candidate.Ledger.Table(Names.NetBalances);
+        var first = windows.Take(1).ToList();
+        var moved = trials.Where(trial => first.Contains(trial.Window!) || candidate.Moved(trial)).ToList();
+        await LandAsync(candidate, [.. moved.Select(trial => trial with { Table = table })], cancel);
+        foreach (var still in trials.Except(moved))
+            await candidate.LandNothingAsync(still with { Table = table }, cancel);
+        foreach (var opening in trials.Where(trial => first.Contains(trial.Window!)))
+            await candidate.LandOpeningAsync(opening with { Table = table }, calendar.Windows[0]);
+        return windows;
+    }
+
+    async Task LandAsync(Candidate candidate, IReadOnlyList<Slice> slices, CancellationToken cancel)
+    {
+        (done, of) = (0, slices.Count);
+        foreach (var slice in slices)
+        {
+            Say(slice.ToString(), candidate);
+            if (!Kept(candidate, slice))
+                await LandAsync(candidate, slice, cancel);
+            done++;
+        }
+    }
+
+    /// <summary>Lines and balances that a broken night stored need not be read again; what proves them always is.</summary>
+    static bool Kept(Candidate candidate, Slice slice) => slice.Table.Name is Names.Lines or Names.NetBalances && candidate.Has(slice);
+
+    /// <summary>
+    /// Reads a slice, again when the ledger moved under it. A table that may not be read is gone without, and said; but nothing is
+    /// published without the money or its proof.
+    /// </summary>
+    async Task LandAsync(Candidate candidate, Slice slice, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await candidate.LandAsync(slice, source.ReadAsync(slice, cancel), cancel);
+                return;
+            }
+            catch (FlowException failure) when (failure.Response == Response.Retry && attempt < Tries)
+            {
+                Say($"{slice} · again, the ledger moved or the answer broke off", candidate);
+            }
+            catch (FlowException failure) when (failure.Response == Response.SkipTable && CanGoWithout(slice))
+            {
+                notes.Add($"{slice}: {failure.Message}{(failure.NextStep is null ? "" : " " + failure.NextStep)}");
+                return;
+            }
+        }
+    }
+
+    static bool CanGoWithout(Slice slice) =>
+        slice.Table.Name is Names.Members or Names.StatisticalAccounts or Names.Budgets or Names.BudgetItems;
+
+    void Say(string what, Candidate candidate) => progress.Report(new Step(what, done, of, candidate.Rows, source.Calls));
+
+    Verdict Told(Candidate candidate, Proof proof, TimeSpan took) => new()
+    {
+        Version = candidate.Version,
+        Published = proof.Ties,
+        Calls = source.Calls,
+        Rows = candidate.Rows,
+        Changed = candidate.Changed,
+        Took = took,
+        AsOf = candidate.Ledger.AsOf,
+        Cells = proof.Cells,
+        Breaks = proof.Breaks,
+        Notes = notes,
+    };
 }

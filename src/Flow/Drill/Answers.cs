@@ -1,89 +1,121 @@
-using NightLedger.Flow.Checks;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Drill;
 
-/// <summary>A question about balances.</summary>
-/// <param name="From">First period: its name, or 2024-03 where it is a calendar month.</param>
-/// <param name="To">Last period.</param>
-/// <param name="Book">Null: the company's default book.</param>
-/// <param name="By">Dimensions to split by, by name or the company's own term.</param>
-/// <param name="Version">Null: the last published.</param>
-public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null, int? Version = null);
-
-/// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>
-public sealed record Balance(
-    string Entity, string Book, string? Currency, string Account, string? Title, string Period, DateOnly Start, DateOnly End,
-    decimal Opening, decimal Debit, decimal Credit, decimal Closing, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames);
-
-/// <summary>A question about lines: the same filter as the number they explain.</summary>
-/// <param name="Members">Dimension name or term to member code or name; <c>(none)</c> for empty.</param>
-/// <param name="Limit">At most so many lines are handed out; the totals are of all of them.</param>
-public sealed record LineQuestion(
-    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null,
-    int? Version = null, int? Limit = null);
-
-/// <summary>One transaction line, with every dimension in the order of <see cref="Answers.Dimensions"/>.</summary>
-public sealed record Line(
-    string RecordNo, string Entity, string Book, string? BatchKey, string? BatchNo, string? BatchTitle, DateOnly? BatchDate, string? Journal, string Account,
-    string? Document, string? RecordType, string? RecordId, string? EntryDescription, string? PrDescription, string? Description, DateOnly? EntryDate,
-    decimal Debit, decimal Credit, string? Currency, string? TransactionCurrency, decimal? TransactionDebit, decimal? TransactionCredit,
-    string? Module, string? RecordUrl, DateTime? Modified, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames)
-{
-    /// <summary>Debit less credit, in base currency.</summary>
-    public decimal Amount => Debit - Credit;
-}
-
-/// <summary>The lines behind a number; <see cref="Total"/> always equals it.</summary>
-/// <param name="Version">The version they are true in.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Total">Their amounts summed.</param>
-/// <param name="Lines">The lines, a stream.</param>
-public sealed record LineAnswer(int Version, long Count, decimal Total, IEnumerable<Line> Lines);
-
-/// <summary>What a version was proven by.</summary>
-public sealed record TieAnswer(int Version, bool Published, bool Ties, int Cells, IReadOnlyList<Break> Breaks);
-
 /// <summary>Everything that can be asked of a company's published numbers. Opens the published file read-only; never writes.</summary>
-public sealed class Answers : IDisposable
+public sealed partial class Answers : IDisposable
 {
+    readonly CompanyFile file;
+    readonly Duck duck;
+
+    Answers(CompanyFile file, Duck duck)
+    {
+        this.file = file;
+        this.duck = duck;
+        Versions = History.Of(duck);
+        Current = Versions.FirstOrDefault(version => version.Published) ?? throw NothingYet(file);
+        Dimensions = DimensionsIn(Current.Version);
+        Books = duck.Rows($"select book from books where {Sql.Live(Current.Version)} order by position", row => row.GetString(0));
+        Periods = duck.Rows(
+            $"select distinct name, start, \"end\" from calendar where {Sql.Live(Current.Version)} and mapped order by start",
+            row => (row.GetString(0), DateOnly.FromDateTime(row.GetDateTime(1)), DateOnly.FromDateTime(row.GetDateTime(2))));
+    }
+
     /// <summary>Opens what is published.</summary>
     /// <exception cref="FlowException">Nothing has been published yet, or the file cannot be read.</exception>
-    public static Answers Open(CompanyFile file) => throw new NotImplementedException(file.Name);
+    public static Answers Open(CompanyFile file)
+    {
+        if (!File.Exists(file.Published))
+            throw NothingYet(file);
+        var duck = Duck.Open(file.Published, readOnly: true);
+        try
+        {
+            return new Answers(file, duck);
+        }
+        catch
+        {
+            duck.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The company's dimensions, standard and user-defined, under its own terms.</summary>
-    public IReadOnlyList<Dimension> Dimensions => throw new NotImplementedException();
+    public IReadOnlyList<Dimension> Dimensions { get; }
 
     /// <summary>The last published version.</summary>
-    public VersionInfo Current => throw new NotImplementedException();
+    public VersionInfo Current { get; }
+
+    /// <summary>Every version in the published file, newest first.</summary>
+    public IReadOnlyList<VersionInfo> Versions { get; }
 
     /// <summary>Transaction lines were read.</summary>
-    public bool HasLines => throw new NotImplementedException();
+    public bool HasLines => duck.Count($"select count(*) from versions where version = {Current.Version} and details") > 0;
 
     /// <summary>The book that is shown when none is named.</summary>
-    public string DefaultBook => throw new NotImplementedException();
+    public string DefaultBook => (string)duck.Value($"select default_book from versions where version = {Current.Version}")!;
 
-    /// <summary>Every book there is.</summary>
-    public IReadOnlyList<string> Books => throw new NotImplementedException();
+    /// <summary>Every book there is, the default one first.</summary>
+    public IReadOnlyList<string> Books { get; }
 
     /// <summary>Every reporting period in order.</summary>
-    public IReadOnlyList<(string Name, DateOnly Start, DateOnly End)> Periods => throw new NotImplementedException();
+    public IReadOnlyList<(string Name, DateOnly Start, DateOnly End)> Periods { get; }
 
-    /// <summary>Balances, a stream in order of entity, book, account, period.</summary>
-    /// <exception cref="FlowException">Side.Asked: an unknown period, book, dimension or version.</exception>
-    public IEnumerable<Balance> Balances(BalanceQuestion question) => throw new NotImplementedException(question.From);
+    /// <summary>The accounts of the chart: number, title, type (balancesheet, incomestatement or statistical).</summary>
+    public IReadOnlyList<(string Account, string Title, string Type)> Accounts => duck.Rows(
+        $"""
+         select account, coalesce(title, ''), coalesce(type, '') from {Names.Accounts} where {Sql.Live(Current.Version)}
+         union all select account, coalesce(title, ''), 'statistical' from {Names.StatisticalAccounts} where {Sql.Live(Current.Version)} order by 1
+         """,
+        row => (row.GetString(0), row.GetString(1), row.GetString(2)));
 
-    /// <summary>The lines behind a balance.</summary>
-    /// <exception cref="FlowException">Side.Asked: something unknown, or lines are not switched on for this company.</exception>
-    public LineAnswer Lines(LineQuestion question) => throw new NotImplementedException(question.Account);
+    /// <summary>Finds a dimension by its name, label or the company's own term.</summary>
+    /// <exception cref="FlowException">There is none of that name.</exception>
+    public Dimension Dimension(string name) =>
+        Dimensions.FirstOrDefault(dimension => Same(dimension.Name, name) || Same(dimension.Term, name) || Same(dimension.Label, name) || Same(dimension.Object, name))
+        ?? throw FlowException.NotFound($"{file.Name} has no dimension {name}.", $"Its dimensions are {string.Join(", ", Dimensions.Select(Called))}.");
 
-    /// <summary>The versions there are, newest first, an unpublished candidate included when no night is running.</summary>
-    public static IReadOnlyList<VersionInfo> Versions(CompanyFile file) => throw new NotImplementedException(file.Name);
+    /// <summary>Finds a period by its name or, where it is a calendar month, by 2024-03.</summary>
+    /// <exception cref="FlowException">There is none of that name.</exception>
+    public (string Name, DateOnly Start, DateOnly End) Period(string name)
+    {
+        var found = Periods.Where(period => Same(period.Name, name) || Month(period.Start, period.End) == name.Trim()).ToList();
+        if (found.Count > 0)
+            return found[0];
+        var span = Periods.Count == 0 ? "It has no periods." : $"Its periods run from {Periods[0].Name} to {Periods[^1].Name}.";
+        throw FlowException.NotFound($"{file.Name} has no period {name}.", span);
+    }
 
-    /// <summary>What the newest version, published or not, was proven by.</summary>
-    public static TieAnswer Tie(CompanyFile file) => throw new NotImplementedException(file.Name);
+    string Book(string? book)
+    {
+        if (book is null)
+            return DefaultBook;
+        return Books.FirstOrDefault(known => Same(known, book))
+            ?? throw FlowException.NotFound($"{file.Name} has no book {book}.", $"Its books are {string.Join(", ", Books)}.");
+    }
+
+    int Version(int? asked)
+    {
+        if (asked is null || asked == Current.Version)
+            return Current.Version;
+        return Versions.Any(version => version.Version == asked && version.Published) ? asked.Value
+            : throw FlowException.NotFound($"{file.Name} has no published version {asked}.", "See which there are: nightledger versions " + file.Name);
+    }
+
+    List<Dimension> DimensionsIn(int version) => duck.Rows(
+        $"select name, object, label, term, user_defined, source_column from dimensions where {Sql.Live(version)} order by position",
+        row => new Dimension(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetString(5)));
+
+    static string? Month(DateOnly start, DateOnly end) =>
+        start.Day == 1 && end == start.AddMonths(1).AddDays(-1) ? start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    static bool Same(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    static string Called(Dimension dimension) => Same(dimension.Name, dimension.Term) ? dimension.Name : $"{dimension.Name} ({dimension.Term})";
+
+    static FlowException NothingYet(CompanyFile file) =>
+        FlowException.NotFound($"Nothing has been published for {file.Name} yet.", $"Run its first night: nightledger sync {file.Name}");
 
     /// <inheritdoc />
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => duck.Dispose();
 }

@@ -1,0 +1,120 @@
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Flow.Checks;
+
+/// <summary>What a version must satisfy to be published.</summary>
+static class AllChecks
+{
+    /// <summary>
+    /// Opening, debit, credit and closing of every account, against the source's own trial balance. Days that no period covers are
+    /// compared by what moved, since a year may end among them.
+    /// </summary>
+    public static Check TrialBalance(int version) => new(
+        "trial balance",
+        "Opening, debit, credit and closing of each account equal the source's own trial balance.",
+        $"""
+         with theirs as (
+           select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
+           from {Names.TrialBalance} where {Sql.Live(version)} and start in (select start from proven where version = {version}) group by all),
+         mine as (
+           select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
+           from ours where not statistical and start in (select start from proven where version = {version}) group by all),
+         pairs as (
+           select entity, book, account, start, unnest([
+             {Measure("opening")}, {Measure("debit")}, {Measure("credit")}, {Measure("closing")}]) as cell
+           from mine m full join theirs t using (entity, book, account, start))
+         select p.entity, p.book, p.account, w.name as period, null as batch, cell.measure as measure, cell.ours as ours, cell.theirs as theirs
+         from pairs p join (select distinct start, name, mapped from calendar where {Sql.Live(version)}) w using (start)
+         where cell.ours <> cell.theirs and (w.mapped or cell.measure in ('debit', 'credit'))
+         """);
+
+    /// <summary>How many numbers <see cref="TrialBalance"/> compares.</summary>
+    public static string Cells(int version) =>
+        $"""
+         select 4 * count(*) from (
+           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and start in (select start from proven where version = {version})
+           union
+           select entity, book, account, start from ours where not statistical and start in (select start from proven where version = {version}))
+         """;
+
+    /// <summary>The checks that need transaction lines.</summary>
+    public static IEnumerable<Check> OfLines(int version, IReadOnlyList<string> dimensions)
+    {
+        var live = Sql.Live(version);
+        yield return new Check(
+            "batches",
+            "Every batch balances, for each entity and book.",
+            $"""
+             select entity, book, null as account, null as period, batch_key::varchar as batch, 'debit less credit' as measure, sum(debit - credit) as ours, 0 as theirs
+             from lines where {live} and posted and not statistical group by entity, book, currency, batch_key having sum(debit - credit) <> 0
+             """);
+        yield return new Check(
+            "sides",
+            "Debit and credit of each line agree with the side that the source names.",
+            $"""
+             select entity, book, account, null as period, batch_key::varchar as batch, 'lines of unclear side' as measure, count(*) as ours, 0 as theirs
+             from lines where {live} and not sides_agree group by all
+             """);
+        var by = Sql.Each(dimensions);
+        yield return new Check(
+            "drill",
+            "The lines behind each number sum to it, by every dimension.",
+            $"""
+             with drilled as (
+               select l.entity, l.book, l.account, w.start, {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
+               from lines l join (select distinct start, "end" from calendar where {live}) w on l.entry_date between w.start and w."end"
+               where {Sql.Live(version, "l.")} and l.posted group by all),
+             held as (select entity, book, account, start, {by} sum(debit) as debit, sum(credit) as credit from movements where {live} group by all)
+             select entity, book, account, min(w.name) as period, null as batch, 'lines' as measure,
+               sum(coalesce(d.debit, 0) - coalesce(d.credit, 0)) as ours, sum(coalesce(h.debit, 0) - coalesce(h.credit, 0)) as theirs
+             from drilled d full join held h using ({by} entity, book, account, start)
+               join (select distinct start, name from calendar where {live}) w using (start)
+             where coalesce(d.debit, 0) <> coalesce(h.debit, 0) or coalesce(d.credit, 0) <> coalesce(h.credit, 0)
+             group by entity, book, account, start
+             """);
+    }
+
+    /// <summary>The checks that every version can be put to.</summary>
+    public static IEnumerable<Check> OfBalances(int version, IReadOnlyList<string> dimensions)
+    {
+        var live = Sql.Live(version);
+        yield return new Check(
+            "continuity",
+            "What an account closes with is what it opens with, but for income that a new fiscal year begins without.",
+            $"""
+             with windows as (select entity, start, fiscal_start, name, lead(start) over (partition by entity order by start) as next_start,
+                 lead(fiscal_start) over (partition by entity order by start) as next_year from calendar where {live}),
+             rolling as (select account from accounts where {live} and type = 'incomestatement'
+               union select closes_to from accounts where {live} and closes_to is not null
+               union select account from accounts where {live} and closing_type in ('closed to account', 'closing account')),
+             held as (select entity, book, account, statistical, start, sum(opening) as opening, sum(closing) as closing from ours group by all)
+             select a.entity, a.book, a.account, w.name as period, null as batch, 'closing' as measure, a.closing as ours, coalesce(b.opening, 0) as theirs
+             from held a join windows w on w.entity = a.entity and w.start = a.start
+               left join held b on b.entity = a.entity and b.book = a.book and b.account = a.account and b.statistical = a.statistical and b.start = w.next_start
+             where not a.statistical and w.next_start is not null and w.next_start <= (select max(start) from ours)
+               and a.closing <> coalesce(b.opening, 0)
+               and exists (select 1 from calendar c where c.start = w.next_start and c.entity = w.entity and (c.mapped or b.account is not null) and {Sql.Live(version, "c.")})
+               and (w.next_year = w.fiscal_start or a.account not in (select account from rolling))
+             """);
+        foreach (var dimension in dimensions)
+            yield return Dimension(dimension, live);
+    }
+
+    /// <summary>Members are joined as a report would join them: one missing or listed twice shows here.</summary>
+    static Check Dimension(string dimension, string live) => new(
+        $"dimension {dimension}",
+        "Members with (none) sum to the account.",
+        $"""
+         with members_now as (select code from members where {live} and dimension = {Sql.Text(dimension)} union all select {Sql.Text(Names.None)}),
+         joined as (select m.entity, m.book, m.account, m.start, sum(m.debit - m.credit) as net from movements m join members_now k on k.code = m.{Sql.Name(dimension)}
+           where {live} group by all),
+         whole as (select entity, book, account, start, sum(debit - credit) as net from movements where {live} group by all)
+         select entity, book, account, w.name as period, null as batch, {Sql.Text(dimension)} as measure, coalesce(j.net, 0) as ours, a.net as theirs
+         from whole a left join joined j using (entity, book, account, start) join (select distinct start, name from calendar where {live}) w using (start)
+         where coalesce(j.net, 0) <> a.net
+         """);
+
+    static string Measure(string name) =>
+        $"{{'measure': '{name}', 'ours': coalesce(m.{name}, 0)::decimal(38,10), 'theirs': coalesce(t.{name}, 0)::decimal(38,10)}}";
+}

@@ -1,0 +1,49 @@
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Flow.Checks;
+
+/// <summary>What proving a version found.</summary>
+/// <param name="Cells">Numbers compared with the source's own.</param>
+/// <param name="Breaks">Those that disagree; empty when it ties.</param>
+sealed record Proof(int Cells, IReadOnlyList<Break> Breaks)
+{
+    /// <summary>Everything agrees, and something was compared.</summary>
+    public bool Ties => Breaks.Count == 0;
+}
+
+/// <summary>Puts a candidate to every check and keeps what it found with the version.</summary>
+static class TieOut
+{
+    /// <summary>Runs the checks; <paramref name="windows"/> are those that the source's trial balance was read for tonight.</summary>
+    public static Proof Run(Candidate candidate, IEnumerable<Window> windows, bool details)
+    {
+        var (duck, version) = (candidate.Duck, candidate.Version);
+        duck.Execute($"delete from proven where version = {version}");
+        foreach (var window in windows)
+            duck.Execute($"insert into proven values ({version}, {Sql.Day(window.Start)})");
+        duck.Execute($"create or replace temp table ours as {Balances.Query(new BalanceScope(version, DateOnly.MinValue, DateOnly.MaxValue, null, []))}");
+
+        var dimensions = candidate.Ledger.Dimensions.Select(dimension => dimension.Name).ToList();
+        var checks = new[] { AllChecks.TrialBalance(version) }.Concat(AllChecks.OfBalances(version, dimensions))
+            .Concat(details ? AllChecks.OfLines(version, dimensions) : []);
+        duck.Execute($"delete from breaks where version = {version}");
+        foreach (var check in checks)
+            duck.Execute(
+                $"""
+                 insert into breaks select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs
+                 from ({check.Query})
+                 """);
+        return new Proof((int)duck.Count(AllChecks.Cells(version)), Kept(duck, version));
+    }
+
+    /// <summary>What was found wrong with a version, in a steady order.</summary>
+    public static IReadOnlyList<Break> Kept(Duck duck, int version) => duck.Rows(
+        $"""
+         select check_name, entity, book, account, period, batch, measure, ours, theirs from breaks where version = {version}
+         order by check_name = 'trial balance' desc, check_name, entity, book, period, account, batch, measure
+         """,
+        row => new Break(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetString(6), row.GetDecimal(7), row.GetDecimal(8)));
+
+    static string? Text(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

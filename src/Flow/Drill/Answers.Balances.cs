@@ -1,0 +1,53 @@
+using System.Data.Common;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Flow.Drill;
+
+/// <content>Balances.</content>
+public sealed partial class Answers
+{
+    /// <summary>Balances, a stream in order of entity, book, account and period.</summary>
+    /// <exception cref="FlowException">Side.Asked: an unknown period, book, dimension or version.</exception>
+    public IEnumerable<Balance> Balances(BalanceQuestion question)
+    {
+        var (from, to) = (Period(question.From), Period(question.To));
+        if (to.Start < from.Start)
+            throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
+        var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
+        return Balances(new BalanceScope(Version(question.Version), from.Start, to.Start, Book(question.Book), by));
+    }
+
+    /// <summary>Balances of every book and period, split by every dimension: the grain that exports are made of.</summary>
+    public IEnumerable<Balance> AllBalances(string? book = null) => Periods.Count == 0 ? [] :
+        Balances(new BalanceScope(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. Dimensions.Select(dimension => dimension.Name)]));
+
+    IEnumerable<Balance> Balances(BalanceScope scope)
+    {
+        var live = Sql.Live(scope.Version);
+        var names = string.Concat(scope.By.Select((_, i) => $", k{i}.name"));
+        var joins = string.Concat(scope.By.Select((name, i) =>
+            $" left join (select code, any_value(name) as name from members where {live} and dimension = {Sql.Text(name)} group by code) k{i} on k{i}.code = b.{Sql.Name(name)}"));
+        return duck.Stream(
+            $"""
+             select b.entity, b.book, nullif(b.currency, ''), b.account, coalesce(a.title, s.title), b.period, b.start, b."end", b.opening, b.debit, b.credit, b.closing
+               {string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}{names}
+             from ({Store.Balances.Query(scope)}) b
+               left join (select account, any_value(title) as title from {Names.Accounts} where {live} group by account) a on a.account = b.account and not b.statistical
+               left join (select account, any_value(title) as title from {Names.StatisticalAccounts} where {live} group by account) s on s.account = b.account and b.statistical
+               {joins}
+             order by b.entity, b.book, b.account, b.start, b.currency{string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}
+             """,
+            row => Balanced(row, scope.By.Count));
+    }
+
+    static Balance Balanced(DbDataReader row, int dimensions) => new(
+        row.GetString(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4), row.GetString(5), Day(row, 6)!.Value, Day(row, 7)!.Value,
+        row.GetDecimal(8), row.GetDecimal(9), row.GetDecimal(10), row.GetDecimal(11),
+        [.. Enumerable.Range(12, dimensions).Select(row.GetString)],
+        [.. Enumerable.Range(12 + dimensions, dimensions).Select(column => Text(row, column))]);
+
+    static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    static DateOnly? Day(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+}

@@ -1,0 +1,44 @@
+using NightLedger.Flow.Checks;
+
+namespace NightLedger.Flow.Drill;
+
+/// <summary>A question about balances.</summary>
+/// <param name="From">First period: its name, or 2024-03 where it is a calendar month.</param>
+/// <param name="To">Last period.</param>
+/// <param name="Book">Null: the company's default book.</param>
+/// <param name="By">Dimensions to split by, by name or the company's own term.</param>
+/// <param name="Version">Null: the last published.</param>
+public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null, int? Version = null);
+
+/// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>
+public sealed record Balance(
+    string Entity, string Book, string? Currency, string Account, string? Title, string Period, DateOnly Start, DateOnly End,
+    decimal Opening, decimal Debit, decimal Credit, decimal Closing, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames);
+
+/// <summary>A question about lines: the same filter as the number they explain.</summary>
+/// <param name="Members">Dimension name or term to member code or name; <c>(none)</c> for empty.</param>
+/// <param name="Limit">At most so many lines are handed out; the totals are of all of them.</param>
+public sealed record LineQuestion(
+    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null,
+    int? Version = null, int? Limit = null);
+
+/// <summary>One transaction line, with every dimension in the order of <see cref="Answers.Dimensions"/>.</summary>
+public sealed record Line(
+    string RecordNo, string Entity, string Book, string? BatchKey, string? BatchNo, string? BatchTitle, DateOnly? BatchDate, string? Journal, string Account,
+    string? Document, string? RecordType, string? RecordId, string? EntryDescription, string? PrDescription, string? Description, DateOnly? EntryDate,
+    decimal Debit, decimal Credit, string? Currency, string? TransactionCurrency, decimal? TransactionDebit, decimal? TransactionCredit,
+    string? Module, string? RecordUrl, DateTime? Modified, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames)
+{
+    /// <summary>Debit less credit, in base currency.</summary>
+    public decimal Amount => Debit - Credit;
+}
+
+/// <summary>The lines behind a number; <see cref="Total"/> always equals it.</summary>
+/// <param name="Version">The version they are true in.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Total">Their amounts summed.</param>
+/// <param name="Lines">The lines, a stream.</param>
+public sealed record LineAnswer(int Version, long Count, decimal Total, IEnumerable<Line> Lines);
+
+/// <summary>What a version was proven by.</summary>
+public sealed record TieAnswer(int Version, bool Published, bool Ties, int Cells, IReadOnlyList<Break> Breaks);

@@ -1,0 +1,121 @@
+namespace NightLedger.Flow.Plans;
+
+/// <summary>A reporting period as the source lists it.</summary>
+/// <param name="Name">Its name there.</param>
+/// <param name="Start">First day.</param>
+/// <param name="End">Last day, included.</param>
+public sealed record Period(string Name, DateOnly Start, DateOnly End);
+
+/// <summary>
+/// The company's own calendar: reporting periods as it defines them, never months cut from dates, with the days before,
+/// between and after them as windows of their own, so that every entry belongs to exactly one window.
+/// </summary>
+public sealed class Calendar
+{
+    const string Before = "(before {0})", YearTo = "(year up to {0})", Between = "(between {0} and {1})", After = "(after {0})", Nowhere = "(no reporting periods)";
+
+    readonly int firstFiscalMonth;
+
+    /// <summary>Makes the calendar from the periods that may be budgeted for; longer ones that others make up are left out.</summary>
+    /// <param name="periods">In any order; quarters and years may be among them.</param>
+    /// <param name="firstFiscalMonth">1 to 12.</param>
+    public Calendar(IEnumerable<Period> periods, int firstFiscalMonth)
+    {
+        this.firstFiscalMonth = firstFiscalMonth;
+        Windows = [.. Fill(Finest([.. periods]))];
+    }
+
+    /// <summary>Every day there is, in order, without gap or overlap.</summary>
+    public IReadOnlyList<Window> Windows { get; }
+
+    /// <summary>
+    /// The start of the window with which the fiscal year of <paramref name="window"/> begins, for an entity whose years begin in
+    /// <paramref name="fiscalMonth"/>. Income accounts start again there.
+    /// </summary>
+    public DateOnly FiscalStart(Window window, int fiscalMonth)
+    {
+        var start = Windows[0].Start;
+        foreach (var candidate in Windows)
+        {
+            if (candidate.Start > window.Start)
+                break;
+            if (BeginsYear(candidate, fiscalMonth))
+                start = candidate.Start;
+        }
+
+        return start;
+    }
+
+    /// <summary>
+    /// A fiscal year begins with the period that starts nearest the first of its month: on it where periods are months, within days
+    /// of it where they are weeks.
+    /// </summary>
+    bool BeginsYear(Window window, int fiscalMonth)
+    {
+        if (window.Start == DateOnly.MinValue)
+            return true;
+        var nearest = Nearest(window.Start, fiscalMonth);
+        var distance = Distance(window.Start, nearest);
+        return distance <= 15 && !Windows.Any(other => other != window && other.Start != DateOnly.MinValue && Closer(other.Start, nearest, window.Start, distance));
+    }
+
+    static bool Closer(DateOnly other, DateOnly target, DateOnly mine, int distance) =>
+        Distance(other, target) < distance || (Distance(other, target) == distance && other < mine);
+
+    static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
+
+    static DateOnly Nearest(DateOnly day, int month) =>
+        new[] { day.Year - 1, day.Year, day.Year + 1 }.Where(year => year is > 0 and < 9999)
+            .Select(year => new DateOnly(year, month, 1)).MinBy(first => Distance(day, first));
+
+    /// <summary>Shortest first, each kept unless its days are taken: months before the quarters and years that they make up.</summary>
+    static List<Period> Finest(IReadOnlyList<Period> all)
+    {
+        var kept = new SortedList<DateOnly, Period>();
+        foreach (var period in all.Where(period => period.Start <= period.End).OrderBy(Length).ThenBy(period => period.Start).ThenBy(period => period.Name, StringComparer.Ordinal))
+            if (!kept.Values.Any(other => Overlaps(other, period)))
+                kept.Add(period.Start, period);
+        return [.. kept.Values];
+    }
+
+    static int Length(Period period) => period.End.DayNumber - period.Start.DayNumber;
+
+    static bool Overlaps(Period one, Period other) => one.Start <= other.End && other.Start <= one.End;
+
+    IEnumerable<Window> Fill(List<Period> periods)
+    {
+        if (periods.Count == 0)
+            return [new Window(DateOnly.MinValue, DateOnly.MaxValue, Nowhere, false)];
+        var windows = new List<Window>(Earlier(periods[0]));
+        for (var i = 0; i < periods.Count; i++)
+        {
+            windows.Add(new Window(periods[i].Start, periods[i].End, periods[i].Name, true));
+            if (i + 1 < periods.Count && periods[i].End.AddDays(1) < periods[i + 1].Start)
+                windows.Add(Gap(periods[i], periods[i + 1]));
+        }
+
+        if (periods[^1].End < DateOnly.MaxValue)
+            windows.Add(new Window(periods[^1].End.AddDays(1), DateOnly.MaxValue, Named(After, periods[^1]), false));
+        return windows;
+    }
+
+    static Window Gap(Period left, Period right) => new(left.End.AddDays(1), right.Start.AddDays(-1), Named(Between, left, right), false);
+
+    /// <summary>Two windows before the first period: years that are over, whose income has rolled, and the one it stands in.</summary>
+    IEnumerable<Window> Earlier(Period first)
+    {
+        var year = Nearest(first.Start, firstFiscalMonth);
+        if (Distance(first.Start, year) <= 15)
+            return [new Window(DateOnly.MinValue, first.Start.AddDays(-1), Named(Before, first), false)];
+        if (year > first.Start)
+            year = year.AddYears(-1);
+        return
+        [
+            new Window(DateOnly.MinValue, year.AddDays(-1), Named(Before, first), false),
+            new Window(year, first.Start.AddDays(-1), Named(YearTo, first), false),
+        ];
+    }
+
+    static string Named(string words, params Period[] periods) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, words, [.. periods.Select(period => period.Name)]);
+}

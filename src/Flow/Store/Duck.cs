@@ -1,0 +1,100 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>One open DuckDB file, asked in SQL. Turns the engine's refusals into words for the operator.</summary>
+sealed class Duck : IDisposable
+{
+    readonly DuckDBConnection connection;
+
+    Duck(DuckDBConnection connection, string path)
+    {
+        this.connection = connection;
+        Path = path;
+    }
+
+    /// <summary>The file that is open.</summary>
+    public string Path { get; }
+
+    /// <summary>
+    /// Opens a file. Its memory is bounded whatever its size; what does not fit spills beside it, in the home and not in a folder
+    /// that others can read.
+    /// </summary>
+    public static Duck Open(string path, bool readOnly)
+    {
+        var connection = new DuckDBConnection($"Data Source={path}" + (readOnly ? ";ACCESS_MODE=READ_ONLY" : ""));
+        try
+        {
+            connection.Open();
+            var duck = new Duck(connection, path);
+            duck.Execute("set memory_limit = '384MB'");
+            duck.Execute("set preserve_insertion_order = false");
+            duck.Execute("set autoinstall_known_extensions = false");
+            duck.Execute($"set temp_directory = {Sql.Text(path + ".tmp")}");
+            return duck;
+        }
+        catch (DuckDBException failure)
+        {
+            connection.Dispose();
+            throw Trouble.With(path, failure);
+        }
+    }
+
+    /// <summary>Runs a statement; returns the rows it touched.</summary>
+    public long Execute(string sql)
+    {
+        using var command = Command(sql);
+        return Trouble.Told(Path, command.ExecuteNonQuery);
+    }
+
+    /// <summary>The first value of the first row; null when there is none.</summary>
+    public object? Value(string sql)
+    {
+        using var command = Command(sql);
+        var value = Trouble.Told(Path, command.ExecuteScalar);
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>A whole number, 0 when there is none.</summary>
+    public long Count(string sql) => Convert.ToInt64(Value(sql) ?? 0L, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The rows, all of them, each made into something.</summary>
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> make) => [.. Read(sql, make, streaming: false)];
+
+    /// <summary>
+    /// The rows as a stream of any length in little memory. Nothing else may be asked on this connection until it has been read.
+    /// </summary>
+    public IEnumerable<T> Stream<T>(string sql, Func<DbDataReader, T> make) => Read(sql, make, streaming: true);
+
+    IEnumerable<T> Read<T>(string sql, Func<DbDataReader, T> make, bool streaming)
+    {
+        using var command = Command(sql);
+        command.UseStreamingMode = streaming;
+        using var reader = Trouble.Told(Path, () => command.ExecuteReader());
+        while (Trouble.Told(Path, reader.Read))
+            yield return make(reader);
+    }
+
+    /// <summary>Opens an appender. It takes part in the transaction under way.</summary>
+    public DuckDBAppender Appender(string table) => Trouble.Told(Path, () => connection.CreateAppender(table));
+
+    /// <summary>All of it or none of it, also when the process is killed in between.</summary>
+    public async Task<T> InOneAsync<T>(Func<Task<T>> work)
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = await work();
+        Trouble.Told(Path, () => { transaction.Commit(); return 0; });
+        return result;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => connection.Dispose();
+
+    DuckDBCommand Command(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

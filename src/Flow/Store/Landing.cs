@@ -1,0 +1,127 @@
+using DuckDB.NET.Data;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>How many rows came, and in how many the slice differs from what was stored.</summary>
+readonly record struct Landed(long Rows, long Changed);
+
+/// <summary>
+/// Puts a slice in place of its predecessor. Only what differs is written: a row that is the same as last night's stays as it is,
+/// a row that is gone or different ends with this version, a row that is new or different begins with it.
+/// </summary>
+sealed class Landing(Duck duck, int version)
+{
+    const string Stage = "stage";
+
+    /// <summary>Replaces a slice whole. The caller holds the transaction.</summary>
+    public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        var table = slice.Table.Name;
+        var scope = Sql.Scope(slice);
+        if (table == Names.Lines && duck.Count($"select count(*) from {table} where to_version is null and {scope}") == 0)
+            return await FirstAsync(table, batches, cancel);
+
+        duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table)} limit 0");
+        var rows = await AppendAsync(Stage, batches, cancel);
+        return new Landed(rows, Replace(slice.Table, scope));
+    }
+
+    /// <summary>Puts the staged rows in place of those in scope; returns in how many rows they differ.</summary>
+    public long Replace(Table table, string scope)
+    {
+        var name = Sql.Name(table.Name);
+        var columns = Schema.ColumnsOf(duck, table.Name).Where(column => column is not ("from_version" or "to_version")).ToList();
+        var sameKey = Same(table.Key);
+        var sameRow = Same(columns);
+        var gone = duck.Execute(
+            $"update {name} as t set to_version = {version} where to_version is null and {scope} and not exists (select 1 from {Stage} s where {sameRow})");
+        var begun = duck.Execute(
+            $"""
+             insert into {name} by name
+             select * replace ({version} as from_version, null as to_version) from
+               (select * from {Stage} s where not exists (select 1 from {name} t where t.to_version is null and {scope} and {sameRow})
+                qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1)
+             """);
+        var replaced = gone == 0 ? 0 : duck.Count(
+            $"select count(*) from {name} t where to_version = {version} and {scope} and exists (select 1 from {Stage} s where {sameKey})");
+        duck.Execute($"delete from {name} where from_version = {version} and to_version = {version}");
+        return gone + begun - Math.Min(replaced, begun);
+    }
+
+    static string Same(IEnumerable<string> columns) =>
+        string.Join(" and ", columns.Select(column => $"t.{Sql.Name(column)} is not distinct from s.{Sql.Name(column)}"));
+
+    /// <summary>Where nothing was before, rows go straight to their place.</summary>
+    async Task<Landed> FirstAsync(string table, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        var rows = await AppendAsync(table, batches, cancel);
+        return new Landed(rows, rows);
+    }
+
+    /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
+    public async Task<long> AppendAsync(string table, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        var columns = Schema.ColumnsOf(duck, table);
+        var rows = 0L;
+        using var appender = duck.Appender(table);
+        await foreach (var batch in batches.WithCancellation(cancel))
+        {
+            Append(appender, batch, columns);
+            rows += batch.Count;
+        }
+
+        Trouble.Told(duck.Path, () => { appender.Close(); return 0; });
+        return rows;
+    }
+
+    void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
+    {
+        var writers = columns.Select(column => Writer(batch, column)).ToArray();
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var target = appender.CreateRow();
+            foreach (var write in writers)
+                write(target, row);
+            target.EndRow();
+        }
+    }
+
+    /// <summary>How one stored column is filled; a column that the batch does not have takes its default.</summary>
+    Action<IDuckDBAppenderRow, int> Writer(Batch batch, string column)
+    {
+        if (column == "from_version")
+            return (target, _) => target.AppendValue((int?)version);
+        if (column == "to_version")
+            return (target, _) => target.AppendNullValue();
+        if (batch.Table.Columns.All(own => own.Name != column))
+            return (target, _) => target.AppendDefault();
+        return Writer(batch, batch.Table.IndexOf(column));
+    }
+
+    static Action<IDuckDBAppenderRow, int> Writer(Batch batch, int index)
+    {
+        switch (batch.Table.Columns[index].Kind)
+        {
+            case Kind.Text:
+                var texts = batch.Texts(index);
+                return (target, row) => target.AppendValue(texts[row]);
+            case Kind.Integer:
+                var integers = batch.Integers(index);
+                return (target, row) => target.AppendValue(integers[row]);
+            case Kind.Amount:
+                var amounts = batch.Amounts(index);
+                return (target, row) => target.AppendValue(amounts[row]);
+            case Kind.Date:
+                var dates = batch.Dates(index);
+                return (target, row) => target.AppendValue(dates[row]);
+            case Kind.Instant:
+                var instants = batch.Instants(index);
+                return (target, row) => target.AppendValue(instants[row]);
+            default:
+                var flags = batch.Flags(index);
+                return (target, row) => target.AppendValue(flags[row]);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>
+/// The tables of a company's store. Each data table is made from its declaration and grows with it: a new dimension is a new
+/// column. Every row carries the versions between which it is true.
+/// </summary>
+static class Schema
+{
+    /// <summary>The released shape of the store; a home of a later shape is refused, an earlier one is moved forward.</summary>
+    public const int Release = 1;
+
+    /// <summary>entity, start, end, name, mapped, fiscal_start: the company's calendar, one row a window and entity.</summary>
+    public static readonly Table Calendar = new("calendar", "")
+    {
+        Summary = "One row a window of days and entity: the reporting periods, and the days that none covers.",
+        Key = ["entity", "start"],
+        Columns =
+        [
+            Column.Text("entity"), Column.Date("start"), Column.Date("end"), Column.Text("name"), Column.Flag("mapped"), Column.Date("fiscal_start"),
+        ],
+    };
+
+    /// <summary>The dimensions, in the source's order, under the company's terms.</summary>
+    public static readonly Table Dimensions = new("dimensions", "")
+    {
+        Summary = "One row a dimension that ledger lines carry.",
+        Key = ["name"],
+        Columns =
+        [
+            Column.Integer("position"), Column.Text("name"), Column.Text("object"), Column.Text("label"), Column.Text("term"), Column.Flag("user_defined"),
+            Column.Text("source_column"),
+        ],
+    };
+
+    /// <summary>The books, the default one first.</summary>
+    public static readonly Table Books = new("books", "")
+    {
+        Summary = "One row a book.",
+        Key = ["book"],
+        Columns = [Column.Integer("position"), Column.Text("book")],
+    };
+
+    /// <summary>Debits and credits by window and every dimension: what balances are made of. Its dimensions are added as columns.</summary>
+    public static readonly Table Movements = new("movements", "")
+    {
+        Summary = "What moved in a window, by entity, book, currency, account and every dimension.",
+        Key = ["entity", "book", "currency", "account", "statistical", "start"],
+        Columns =
+        [
+            Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Flag("statistical"), Column.Date("start"),
+            Column.Amount("debit"), Column.Amount("credit"),
+        ],
+    };
+
+    /// <summary>
+    /// What every store has, whether or not this source can fill it: the columns that balances, checks and answers are written against.
+    /// </summary>
+    static readonly IReadOnlyList<Table> Expected =
+    [
+        Shape(Names.Entities, ["entity"], "entity", "name", "record_no", "currency"),
+        Shape(Names.Accounts, ["account"], "record_no", "account", "title", "type", "normal_balance", "closes_to", "closing_type", "category", "status"),
+        Shape(Names.StatisticalAccounts, ["account"], "record_no", "account", "title", "type", "status"),
+        Shape(Names.Members, ["dimension", "code"], "dimension", "code", "record_no", "name", "parent", "status"),
+        Shape(Names.Periods, ["record_no"], "record_no", "name").With([Column.Date("start"), Column.Date("end"), Column.Flag("budgetable")]),
+        Shape(Names.TrialBalance, ["entity", "book", "account", "start"], "entity", "book", "currency", "account").With(
+            [Column.Date("start"), Column.Amount("opening"), Column.Amount("debit"), Column.Amount("credit"), Column.Amount("closing")]),
+        Shape(Names.NetBalances, ["entity", "book", "account", "start"], "entity", "book", "currency", "account").With(
+            [Column.Flag("statistical"), Column.Date("start"), Column.Amount("opening"), Column.Amount("net"), Column.Amount("closing")]),
+        Shape(Names.Lines, ["record_no"], "record_no", "entity", "book", "currency", "account", "batch_title", "journal", "document", "record_type", "record_id",
+            "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url").With(
+            [
+                Column.Integer("batch_key"), Column.Integer("batch_no"), Column.Integer("line_no"), Column.Date("batch_date"), Column.Date("entry_date"),
+                Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree"), Column.Amount("debit"), Column.Amount("credit"),
+                Column.Amount("transaction_debit"), Column.Amount("transaction_credit"), Column.Instant("modified"),
+            ]),
+    ];
+
+    /// <summary>Makes what is missing.</summary>
+    public static void Prepare(Duck duck, Ledger ledger)
+    {
+        Control(duck);
+        var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in ledger.Tables.DistinctBy(table => table.Name).Concat(Expected).Concat([Calendar, Dimensions, Books]))
+            Grow(duck, table, dimensions);
+        Grow(duck, Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name))), dimensions);
+    }
+
+    /// <summary>The columns a stored table has, in the order it has them.</summary>
+    public static IReadOnlyList<string> ColumnsOf(Duck duck, string table) =>
+        [.. duck.Rows($"select column_name from duckdb_columns() where table_name = {Sql.Text(table)} and not internal order by column_index", row => row.GetString(0))];
+
+    /// <summary>Every dimension that movements have ever had, this night's or an older one's.</summary>
+    public static IReadOnlyList<string> DimensionsOf(Duck duck)
+    {
+        var fixedOnes = Movements.Columns.Select(column => column.Name).Concat(["from_version", "to_version"]).ToHashSet(StringComparer.Ordinal);
+        return [.. ColumnsOf(duck, Movements.Name).Where(column => !fixedOnes.Contains(column))];
+    }
+
+    /// <summary>Rows from before a dimension was there are members of <c>(none)</c>, as are rows from after it has gone.</summary>
+    static void Grow(Duck duck, Table table, HashSet<string> dimensions)
+    {
+        var name = Sql.Name(table.Name);
+        duck.Execute($"create table if not exists {name} (from_version integer not null, to_version integer)");
+        var there = ColumnsOf(duck, table.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var column in table.Columns.Where(column => !there.Contains(column.Name)))
+        {
+            var otherwise = dimensions.Contains(column.Name) ? $" default {Sql.Text(Names.None)}" : "";
+            duck.Execute($"alter table {name} add column {Sql.Name(column.Name)} {Sql.Type(column.Kind)}{otherwise}");
+        }
+    }
+
+    static Table Shape(string name, string[] key, params string[] texts) =>
+        new(name, "") { Summary = "", Key = key, Columns = [.. texts.Select(text => Column.Text(text))] };
+
+    static void Control(Duck duck)
+    {
+        duck.Execute($"create table if not exists shape as select {Release} as release");
+        duck.Execute(
+            """
+            create table if not exists versions (version integer, started timestamp, as_of timestamp, default_book varchar, details boolean,
+              finished timestamp, published timestamp, ties boolean, cells integer, rows bigint, changed bigint, calls integer, notes varchar)
+            """);
+        duck.Execute("create table if not exists marks (version integer, slice varchar, rows bigint, changed bigint, stored timestamp)");
+        duck.Execute(
+            """
+            create table if not exists breaks (version integer, position integer, check_name varchar, entity varchar, book varchar, account varchar,
+              period varchar, batch varchar, measure varchar, ours decimal(38,10), theirs decimal(38,10))
+            """);
+        duck.Execute("create table if not exists proven (version integer, start date)");
+    }
+}

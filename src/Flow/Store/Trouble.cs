@@ -1,0 +1,44 @@
+using DuckDB.NET.Data;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>What the engine's refusals mean to the person who keeps the home.</summary>
+static class Trouble
+{
+    /// <summary>Runs something and tells its failure in our words.</summary>
+    public static T Told<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DuckDBException failure)
+        {
+            throw With(path, failure);
+        }
+    }
+
+    /// <summary>The failure in our words. The engine's own text may hold values, so it is not handed on.</summary>
+    public static FlowException With(string path, Exception failure)
+    {
+        var (what, next) = Meaning(failure.Message, Path.GetFileName(path));
+        return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}", failure);
+    }
+
+    static (string What, string Next) Meaning(string text, string file) => text switch
+    {
+        _ when Has(text, "No space left") || Has(text, "disk is full") || Has(text, "Could not write all bytes") || Has(text, "failed to offload") =>
+            ("The disk that holds the home is full. Nothing that was published is lost.", "Make room, then run the same command again: it carries on."),
+        _ when Has(text, "Could not set lock") || Has(text, "being used by another process") =>
+            ($"{file} is in use by another process.", "Wait until it has ended, then try again."),
+        _ when Has(text, "not a valid DuckDB") || Has(text, "Corrupt") || Has(text, "checksum") =>
+            ($"{file} is damaged.", "Move it away and run sync: the next night reads everything from the source again."),
+        _ when Has(text, "Permission denied") || Has(text, "read-only") =>
+            ($"{file} cannot be written.", "Give this user the right to write in the home, or name another home with --home."),
+        _ when Has(text, "out of range") || Has(text, "Could not cast") || Has(text, "Conversion") =>
+            ("An amount or date is larger than the store can hold.", "Report it with the detail in the log: nothing was published."),
+        _ => ($"The store could not do what it was asked, on {file}.", "See the log in the home; what was published is untouched."),
+    };
+
+    static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources;
+
+namespace NightLedger.Tests.Nights;
+
+/// <summary>One line of a ledger on paper. Debit positive.</summary>
+public sealed record Entry(string RecordNo, string Entity, string Book, string Account, DateOnly Day, decimal Amount, string Department, long Batch = 1, bool Posted = true);
+
+/// <summary>An account on paper.</summary>
+public sealed record PaperAccount(string Number, string Type, string? ClosesTo = null);
+
+/// <summary>
+/// A ledger small enough to check by hand, as a source. Its trial balance is worked out line by line, the slow and obvious way, so
+/// that it can judge what the store works out in SQL.
+/// </summary>
+public sealed class PaperLedger : ISource
+{
+    public List<Entry> Entries { get; } = [];
+
+    public List<PaperAccount> Accounts { get; } = [new("1000", "balancesheet"), new("3000", "balancesheet"), new("4000", "incomestatement", "3000"), new("5000", "incomestatement", "3000")];
+
+    public List<Period> Periods { get; } = [];
+
+    public List<string> Entities { get; } = ["A"];
+
+    public List<string> Books { get; } = ["ACCRUAL"];
+
+    public int FirstFiscalMonth { get; set; } = 1;
+
+    /// <summary>Called before each slice is answered: to change the ledger, or to fail, in the middle of a night.</summary>
+    public Action<Slice> Before { get; set; } = _ => { };
+
+    /// <summary>What the trial balance says too much: account, window start, by how much its debit.</summary>
+    public (string Account, DateOnly Start, decimal By)? Lie { get; set; }
+
+    public int Calls { get; private set; }
+
+    public static PaperLedger Months(int year, int month, int count)
+    {
+        var ledger = new PaperLedger();
+        for (var i = 0; i < count; i++)
+        {
+            var start = new DateOnly(year, month, 1).AddMonths(i);
+            ledger.Periods.Add(new Period($"Month Ended {start:MMMM yyyy}", start, start.AddMonths(1).AddDays(-1)));
+        }
+
+        return ledger;
+    }
+
+    /// <summary>Posts a balanced pair.</summary>
+    public PaperLedger Post(string debit, string credit, DateOnly day, decimal amount, string department = "10", string entity = "A", string book = "ACCRUAL")
+    {
+        var batch = Entries.Count + 1;
+        Entries.Add(new Entry($"{batch}-1", entity, book, debit, day, amount, department, batch));
+        Entries.Add(new Entry($"{batch}-2", entity, book, credit, day, -amount, department, batch));
+        return this;
+    }
+
+    public Task<Ledger> DescribeAsync(CancellationToken cancel) => Task.FromResult(new Ledger
+    {
+        AsOf = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero),
+        BaseCurrency = "USD",
+        DefaultBook = Books[0],
+        Books = Books,
+        FirstFiscalMonth = FirstFiscalMonth,
+        Entities = [.. Entities.Select((entity, i) => new Entity(entity, entity, $"{i}", "USD", FirstFiscalMonth, Entities.Count == 1))],
+        Dimensions = [new Dimension("department", "DEPARTMENT", "Department", "Team", false, "DEPARTMENTID")],
+        Tables = PaperTables.All,
+    });
+
+    public async IAsyncEnumerable<Batch> ReadAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        cancel.ThrowIfCancellationRequested();
+        Calls++;
+        Before(slice);
+        foreach (var chunk in Rows(slice).Chunk(3))
+            yield return PaperTables.Batch(slice.Table, chunk);
+    }
+
+    public async IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        yield break;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    IEnumerable<object?[]> Rows(Slice slice) => slice.Table.Name switch
+    {
+        Names.Entities => Entities.Select((entity, i) => new object?[] { entity, entity, $"{i}", "USD", (long)FirstFiscalMonth }),
+        Names.Accounts => Accounts.Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
+        Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
+        Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
+        Names.Lines => Within(slice).Select(Line),
+        Names.TrialBalance => Trial(slice).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit }),
+        Names.NetBalances => Net(slice),
+        _ => [],
+    };
+
+    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => entry.Book == slice.Book && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End);
+
+    static object?[] Line(Entry entry) =>
+    [
+        entry.RecordNo, entry.Entity, entry.Book, "USD", entry.Account, "Batch " + entry.Batch, entry.Batch, entry.Day, false, entry.Posted, true,
+        Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department,
+    ];
+
+    /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
+    public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice)
+    {
+        var entity = slice.Entity!.Id;
+        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
+        foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
+        {
+            var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();
+            var debit = now.Where(entry => entry.Amount > 0).Sum(entry => entry.Amount) + (Lie is { } lie && lie.Account == account && lie.Start == slice.Window!.Start ? lie.By : 0);
+            var credit = -now.Where(entry => entry.Amount < 0).Sum(entry => entry.Amount);
+            var opening = posted.Where(entry => Opens(account, entry, slice.Window!.Start)).Sum(entry => entry.Amount);
+            if (opening != 0 || debit != 0 || credit != 0)
+                yield return (entity, account, opening, debit, credit);
+        }
+    }
+
+    bool Opens(string account, Entry entry, DateOnly start)
+    {
+        if (entry.Day >= start)
+            return false;
+        var type = Accounts.FirstOrDefault(known => known.Number == entry.Account);
+        var thisYear = Year(entry.Day) == Year(start);
+        if (type is not { Type: "incomestatement" })
+            return entry.Account == account;
+        return thisYear ? entry.Account == account : type.ClosesTo == account;
+    }
+
+    int Year(DateOnly day) => day.Month >= FirstFiscalMonth ? day.Year : day.Year - 1;
+
+    IEnumerable<object?[]> Net(Slice slice)
+    {
+        var entity = slice.Entity!.Id;
+        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
+        foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
+            foreach (var department in posted.Select(entry => entry.Department).Distinct())
+            {
+                var mine = posted.Where(entry => entry.Department == department).ToList();
+                var opening = mine.Where(entry => Opens(account, entry, slice.Window!.Start)).Sum(entry => entry.Amount);
+                var net = mine.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).Sum(entry => entry.Amount);
+                if (opening != 0 || net != 0)
+                    yield return [entity, slice.Book, "USD", account, false, slice.Window!.Start, opening, net, opening + net, department];
+            }
+    }
+}

@@ -1,0 +1,152 @@
+using NightLedger.Flow;
+using NightLedger.Flow.Drill;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Tests.Nights;
+
+/// <summary>Whole nights over a ledger on paper: what the store works out must be what the obvious way gives.</summary>
+public sealed class PaperNights : IDisposable
+{
+    static readonly DateOnly Jan = new(2024, 1, 15), Feb = new(2024, 2, 10), Dec = new(2024, 12, 31), NextJan = new(2025, 1, 5);
+
+    readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+
+    public void Dispose() => Directory.Delete(file.Folder, recursive: true);
+
+    Task<Verdict> RunAsync(PaperLedger ledger, bool details = true, bool full = false) =>
+        new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, full), TestContext.Current.CancellationToken);
+
+    static PaperLedger TwoYears() => PaperLedger.Months(2024, 1, 14)
+        .Post("1000", "4000", Jan, 100.10m).Post("5000", "1000", Feb, 30.05m, "20").Post("1000", "4000", Dec, 7m, "(none)").Post("1000", "4000", NextJan, 11m);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_first_night_ties_and_is_published(bool details)
+    {
+        var verdict = await RunAsync(TwoYears(), details);
+
+        verdict.Breaks.ShouldBeEmpty();
+        verdict.Published.ShouldBeTrue();
+        verdict.Version.ShouldBe(1);
+        verdict.Cells.ShouldBeGreaterThan(20);
+        File.Exists(file.Working).ShouldBeFalse();
+        using var answers = Answers.Open(file);
+        var january = answers.Balances(new BalanceQuestion("2025-01", "2025-01")).ToDictionary(row => row.Account);
+        january["1000"].Opening.ShouldBe(77.05m);
+        january["1000"].Debit.ShouldBe(11m);
+        january["3000"].Opening.ShouldBe(-77.05m);
+        january["4000"].Opening.ShouldBe(0m);
+        january["4000"].Closing.ShouldBe(-11m);
+        january.ShouldNotContainKey("5000");
+    }
+
+    [Fact]
+    public async Task A_quiet_second_night_changes_nothing_and_is_a_version()
+    {
+        await RunAsync(TwoYears());
+        var verdict = await RunAsync(TwoYears());
+
+        (verdict.Version, verdict.Changed, verdict.Published).ShouldBe((2, 0, true));
+        History.Versions(file).Select(version => (version.Version, version.Published, version.Changed)).ShouldBe([(2, true, 0), (1, true, 29)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_was_true_in_an_old_version_can_still_be_asked()
+    {
+        await RunAsync(TwoYears());
+        var later = TwoYears().Post("5000", "1000", Feb, 1m, "30");
+        later.Entries.RemoveAll(entry => entry.RecordNo.StartsWith("1-", StringComparison.Ordinal));
+        var verdict = await RunAsync(later);
+        verdict.Changed.ShouldBe(4 + 1 /* team 30 */);
+
+        using var answers = Answers.Open(file);
+        answers.Balances(new BalanceQuestion("2024-02", "2024-02", Version: 1)).Single(row => row.Account == "1000").Closing.ShouldBe(70.05m);
+        answers.Balances(new BalanceQuestion("2024-02", "2024-02")).Single(row => row.Account == "1000").Closing.ShouldBe(-31.05m);
+        answers.Lines(new LineQuestion("4000", "2024-01", Version: 1)).Total.ShouldBe(-100.10m);
+        answers.Lines(new LineQuestion("4000", "2024-01")).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_number_that_does_not_tie_keeps_the_last_version_serving()
+    {
+        await RunAsync(TwoYears());
+        var lying = TwoYears();
+        lying.Lie = ("1000", new DateOnly(2024, 2, 1), 0.01m);
+        lying.Post("1000", "4000", Feb, 5m);
+        var verdict = await RunAsync(lying);
+
+        verdict.Published.ShouldBeFalse();
+        verdict.Breaks.Select(found => (found.Check, found.Account, found.Measure, found.Difference)).ShouldBe(
+            [("trial balance", "1000", "closing", -0.01m), ("trial balance", "1000", "debit", -0.01m)]);
+        using (var answers = Answers.Open(file))
+        {
+            answers.Current.Version.ShouldBe(1);
+            answers.Lines(new LineQuestion("4000", "2024-02")).Count.ShouldBe(0);
+        }
+
+        History.Tie(file).Breaks.Count.ShouldBe(2);
+        History.Versions(file)[0].ShouldSatisfyAllConditions(newest => newest.Version.ShouldBe(2), newest => newest.Published.ShouldBeFalse());
+
+        lying.Lie = null;
+        (await RunAsync(lying)).ShouldSatisfyAllConditions(next => next.Version.ShouldBe(3), next => next.Published.ShouldBeTrue());
+        using var healed = Answers.Open(file);
+        healed.Lines(new LineQuestion("4000", "2024-02")).Total.ShouldBe(-5m);
+    }
+
+    [Fact]
+    public async Task A_batch_that_does_not_balance_is_named()
+    {
+        var ledger = TwoYears();
+        ledger.Entries.Add(new Entry("lone", "A", "ACCRUAL", "1000", Feb, 3m, "10", 77));
+        var verdict = await RunAsync(ledger);
+
+        verdict.Breaks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            found => found.Check.ShouldBe("batches"), found => found.Batch.ShouldBe("77"), found => found.Ours.ShouldBe(3m));
+    }
+
+    [Fact]
+    public async Task Drafts_stay_out_of_balances_and_lines()
+    {
+        var ledger = TwoYears();
+        ledger.Entries.Add(new Entry("draft", "A", "ACCRUAL", "1000", Feb, 3m, "10", 78, Posted: false));
+        (await RunAsync(ledger)).Published.ShouldBeTrue();
+        using var answers = Answers.Open(file);
+        answers.Lines(new LineQuestion("1000", "2024-02")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Dimensions_split_a_balance_and_sum_to_it()
+    {
+        await RunAsync(TwoYears());
+        using var answers = Answers.Open(file);
+        var whole = answers.Balances(new BalanceQuestion("2024-12", "2025-01")).ToList();
+        var split = answers.Balances(new BalanceQuestion("2024-12", "2025-01", By: ["Team"])).ToList();
+
+        split.Count.ShouldBeGreaterThan(whole.Count);
+        split.GroupBy(row => (row.Account, row.Period)).Select(rows => (rows.Key, rows.Sum(row => row.Opening), rows.Sum(row => row.Closing)))
+            .ShouldBe(whole.Select(row => ((row.Account, row.Period), row.Opening, row.Closing)), ignoreOrder: true);
+        split.ShouldContain(row => row.Members[0] == "(none)" && row.Account == "1000" && row.Debit == 7m);
+        split.ShouldContain(row => row.Members[0] == "20" && row.MemberNames[0] == "Team 20");
+    }
+
+    [Fact]
+    public async Task An_account_missing_from_the_chart_is_shown_and_ties()
+    {
+        var ledger = TwoYears().Post("9999", "1000", Feb, 4m);
+        (await RunAsync(ledger)).Published.ShouldBeTrue();
+        using var answers = Answers.Open(file);
+        answers.Balances(new BalanceQuestion("2024-02", "2024-03")).Count(row => row.Account == "9999" && row.Title is null && row.Closing == 4m).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Entries_before_the_first_period_open_it()
+    {
+        var ledger = PaperLedger.Months(2024, 3, 12);
+        ledger.Post("1000", "4000", new DateOnly(2023, 6, 1), 50m).Post("1000", "4000", new DateOnly(2024, 2, 1), 5m).Post("1000", "4000", new DateOnly(2024, 3, 1), 1m);
+        (await RunAsync(ledger)).Breaks.ShouldBeEmpty();
+        using var answers = Answers.Open(file);
+        var march = answers.Balances(new BalanceQuestion("2024-03", "2024-03")).ToDictionary(row => row.Account);
+        (march["1000"].Opening, march["3000"].Opening, march["4000"].Opening).ShouldBe((55m, -50m, -5m));
+    }
+}
