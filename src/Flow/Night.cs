@@ -112,7 +112,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         foreach (var still in trials.Except(moved))
             await candidate.LandNothingAsync(still with { Table = table }, cancel);
         foreach (var opening in trials.Where(trial => first.Contains(trial.Window!)))
-            await candidate.LandOpeningAsync(opening with { Table = table }, calendar.Windows[0]);
+            await candidate.LandOpeningAsync(opening with { Table = table }, calendar.WindowBefore(opening.Window!));
         return windows;
     }
 

@@ -28,6 +28,9 @@ public sealed class Calendar
     /// <summary>Every day there is, in order, without gap or overlap.</summary>
     public IReadOnlyList<Window> Windows { get; }
 
+    /// <summary>The window that ends the day before another begins.</summary>
+    public Window WindowBefore(Window window) => Windows.Last(other => other.End < window.Start);
+
     /// <summary>
     /// The start of the window with which the fiscal year of <paramref name="window"/> begins, for an entity whose years begin in
     /// <paramref name="fiscalMonth"/>. Income accounts start again there.

@@ -7,6 +7,7 @@ namespace NightLedger.Flow.Store;
 sealed class Duck : IDisposable
 {
     readonly DuckDBConnection connection;
+    readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
 
     Duck(DuckDBConnection connection, string path)
     {
@@ -75,6 +76,18 @@ sealed class Duck : IDisposable
         while (Trouble.Told(Path, reader.Read))
             yield return make(reader);
     }
+
+    /// <summary>The columns that a stored table has, in the order it has them. Looked up once; tables change shape only when a night begins.</summary>
+    public IReadOnlyList<string> ColumnsOf(string table)
+    {
+        if (!columns.TryGetValue(table, out var known))
+            columns[table] = known = Rows(
+                $"select column_name from duckdb_columns() where table_name = {Sql.Text(table)} and not internal order by column_index", row => row.GetString(0));
+        return known;
+    }
+
+    /// <summary>A table has grown: look again.</summary>
+    public void Grown(string table) => columns.Remove(table);
 
     /// <summary>Opens an appender. It takes part in the transaction under way.</summary>
     public DuckDBAppender Appender(string table) => Trouble.Told(Path, () => connection.CreateAppender(table));

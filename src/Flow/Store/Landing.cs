@@ -24,7 +24,7 @@ sealed class Landing(Duck duck, int version)
             return await FirstAsync(table, batches, cancel);
 
         duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table)} limit 0");
-        var rows = await AppendAsync(Stage, batches, cancel);
+        var rows = await AppendAsync(Stage, duck.ColumnsOf(table), batches, cancel);
         return new Landed(rows, Replace(slice.Table, scope));
     }
 
@@ -32,7 +32,9 @@ sealed class Landing(Duck duck, int version)
     public long Replace(Table table, string scope)
     {
         var name = Sql.Name(table.Name);
-        var columns = Schema.ColumnsOf(duck, table.Name).Where(column => column is not ("from_version" or "to_version")).ToList();
+        if (duck.Count($"select (select count(*) from {Stage}) + (select count(*) from {name} where to_version is null and {scope})") == 0)
+            return 0;
+        var columns = duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version")).ToList();
         var sameKey = Same(table.Key);
         var sameRow = Same(columns);
         var gone = duck.Execute(
@@ -56,14 +58,13 @@ sealed class Landing(Duck duck, int version)
     /// <summary>Where nothing was before, rows go straight to their place.</summary>
     async Task<Landed> FirstAsync(string table, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        var rows = await AppendAsync(table, batches, cancel);
+        var rows = await AppendAsync(table, duck.ColumnsOf(table), batches, cancel);
         return new Landed(rows, rows);
     }
 
     /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
-    public async Task<long> AppendAsync(string table, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        var columns = Schema.ColumnsOf(duck, table);
         var rows = 0L;
         using var appender = duck.Appender(table);
         await foreach (var batch in batches.WithCancellation(cancel))

@@ -79,7 +79,7 @@ sealed class Movements(Duck duck, int version)
     /// <summary>The source's balances with a column for every dimension there ever was.</summary>
     string NetOf(IReadOnlyList<string> dimensions)
     {
-        var there = Schema.ColumnsOf(duck, Names.NetBalances).ToHashSet(StringComparer.Ordinal);
+        var there = duck.ColumnsOf(Names.NetBalances).ToHashSet(StringComparer.Ordinal);
         var missing = string.Concat(dimensions.Where(dimension => !there.Contains(dimension)).Select(dimension => $", null::varchar as {Sql.Name(dimension)}"));
         return $"(select *{missing} from {Names.NetBalances})";
     }

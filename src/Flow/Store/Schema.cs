@@ -87,15 +87,11 @@ static class Schema
         Grow(duck, Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name))), dimensions);
     }
 
-    /// <summary>The columns a stored table has, in the order it has them.</summary>
-    public static IReadOnlyList<string> ColumnsOf(Duck duck, string table) =>
-        [.. duck.Rows($"select column_name from duckdb_columns() where table_name = {Sql.Text(table)} and not internal order by column_index", row => row.GetString(0))];
-
     /// <summary>Every dimension that movements have ever had, this night's or an older one's.</summary>
     public static IReadOnlyList<string> DimensionsOf(Duck duck)
     {
         var fixedOnes = Movements.Columns.Select(column => column.Name).Concat(["from_version", "to_version"]).ToHashSet(StringComparer.Ordinal);
-        return [.. ColumnsOf(duck, Movements.Name).Where(column => !fixedOnes.Contains(column))];
+        return [.. duck.ColumnsOf(Movements.Name).Where(column => !fixedOnes.Contains(column))];
     }
 
     /// <summary>Rows from before a dimension was there are members of <c>(none)</c>, as are rows from after it has gone.</summary>
@@ -103,12 +99,15 @@ static class Schema
     {
         var name = Sql.Name(table.Name);
         duck.Execute($"create table if not exists {name} (from_version integer not null, to_version integer)");
-        var there = ColumnsOf(duck, table.Name).ToHashSet(StringComparer.Ordinal);
+        duck.Grown(table.Name);
+        var there = duck.ColumnsOf(table.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var column in table.Columns.Where(column => !there.Contains(column.Name)))
         {
             var otherwise = dimensions.Contains(column.Name) ? $" default {Sql.Text(Names.None)}" : "";
             duck.Execute($"alter table {name} add column {Sql.Name(column.Name)} {Sql.Type(column.Kind)}{otherwise}");
         }
+
+        duck.Grown(table.Name);
     }
 
     static Table Shape(string name, string[] key, params string[] texts) =>
