@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace NightLedger.Simulator.Access;
+
+sealed record Session(string Id, string User, string Company, string Location, DateTimeOffset Expires);
+
+/// <summary>Sessions slide: each call that succeeds moves the time-out on by the whole duration.</summary>
+sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed)
+{
+    readonly ConcurrentDictionary<string, Session> _alive = new();
+    int _count;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Session Open(string user, string company, string location)
+    {
+        var session = new Session(NewId(), user, company, location, Now + duration);
+        _alive[session.Id] = session;
+        return session;
+    }
+
+    /// <summary>A session for one login, not handed out unless asked for with getAPISession.</summary>
+    public Session Transient(string user, string company, string location) => new("", user, company, location, Now + duration);
+
+    public Session? Slide(string id)
+    {
+        if (!_alive.TryGetValue(id, out var session) || session.Expires <= Now)
+        {
+            _alive.TryRemove(id, out _);
+            return null;
+        }
+        return _alive[id] = session with { Expires = Now + duration };
+    }
+
+    public void KillAll() => _alive.Clear();
+
+    string NewId()
+    {
+        var number = (ulong)Interlocked.Increment(ref _count);
+        var (left, right) = (Queries.Ordering.Scramble((int)number, seed), Queries.Ordering.Scramble((int)number, ~seed));
+        return string.Create(CultureInfo.InvariantCulture, $"s{left:x16}{right:x16}..");
+    }
+}

@@ -1,0 +1,42 @@
+namespace NightLedger.Simulator;
+
+/// <summary>
+/// What we take to be so of the real gateway without having seen it. Each is a switch, so that a client can be tried with either
+/// position. README.md says where each comes from.
+/// </summary>
+sealed class Beliefs
+{
+    static readonly Dictionary<string, string[]> Positions = new()
+    {
+        ["aggregate-tag"] = ["prefixed", "bare"],
+        ["statistical"] = ["T/F", "true/false"],
+        ["single-currency-codes"] = ["filled", "empty"],
+        ["total-count"] = ["present", "missing"],
+        ["udd-balance-tag"] = ["object", "gldim"],
+        ["udd-balance-value"] = ["id", "name"],
+        ["adjustments"] = ["merged", "separate"],
+        ["credits"] = ["positive", "negative"],
+        ["empty-matches-not-equal"] = ["no", "yes"],
+        ["bad-sender"] = ["control-200", "gateway-400", "gateway-401"],
+        ["legacy-order"] = ["free", "strict"],
+        ["filter-siblings"] = ["rejected", "anded"],
+        ["empty-element"] = ["pair", "absent"],
+        ["zero-after-activity"] = ["hidden", "shown"],
+        ["dimension-keys"] = ["codes", "keys"],
+    };
+    readonly Dictionary<string, string> _chosen = [];
+
+    public static IReadOnlyDictionary<string, string[]> All => Positions;
+
+    public bool Holds(string belief, string position) => (_chosen.GetValueOrDefault(belief) ?? Positions[belief][0]) == position;
+
+    public string this[string belief] => _chosen.GetValueOrDefault(belief) ?? Positions[belief][0];
+
+    public Beliefs With(string belief, string position)
+    {
+        if (!Positions.TryGetValue(belief, out var positions)) throw new ArgumentException($"There is no belief named {belief}.");
+        if (!positions.Contains(position)) throw new ArgumentException($"{belief} is one of: {string.Join(", ", positions)}.");
+        _chosen[belief] = position;
+        return this;
+    }
+}

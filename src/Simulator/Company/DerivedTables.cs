@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace NightLedger.Simulator.Company;
+
+/// <summary>Objects that follow from others where a ledger has no file for them.</summary>
+static class DerivedTables
+{
+    public static void AddMissing(SimulatedCompany company)
+    {
+        Add(company, "LOCATION", () => Locations(company));
+        Add(company, "LOCATIONENTITY", () => Entities(company));
+        Add(company, "JOURNAL", () => Journals(company));
+        Add(company, "GLJOURNAL", () => company.Table("JOURNAL"));
+        Add(company, "GLBATCH", () => JournalTables.Batches(company.Table("GLDETAIL")));
+        Add(company, "GLENTRY", () => JournalTables.Entries(company.Table("GLDETAIL")));
+        Add(company, "USERINFO", () => Users(company));
+    }
+
+    static void Add(SimulatedCompany company, string name, Func<Table> make)
+    {
+        if (!company.Has(name)) company.Put(name, make);
+    }
+
+    static Table Locations(SimulatedCompany company)
+    {
+        var table = new TableBuilder("LOCATION", company.Format);
+        AppendEntities(table, company.Profile);
+        return table.Build();
+    }
+
+    /// <summary>Entities are locations too.</summary>
+    public static void AppendEntities(TableBuilder table, CompanyProfile profile, IReadOnlySet<string>? present = null)
+    {
+        foreach (var entity in profile.Entities.Where(entity => present?.Contains(entity.Id) != true))
+            table.Row(("RECORDNO", entity.Key), ("LOCATIONID", entity.Id), ("NAME", entity.Name), ("STATUS", "active"), ("LOCATIONTYPE", "E"),
+                ("CURRENCY", entity.Currency), ("ENTITY", entity.Id), ("ENTITYNAME", entity.Name), ("ISROOT", "true"));
+    }
+
+    static Table Entities(SimulatedCompany company)
+    {
+        var table = new TableBuilder("LOCATIONENTITY", company.Format);
+        foreach (var entity in company.Profile.Entities)
+            table.Row(("RECORDNO", entity.Key), ("LOCATIONID", entity.Id), ("NAME", entity.Name), ("STATUS", "active"),
+                ("CURRENCY", entity.Currency), ("ENTITY", entity.Id + "--" + entity.Name), ("ENTITYNAME", entity.Name),
+                ("FIRSTMONTH", entity.FirstFiscalMonth.ToString(CultureInfo.InvariantCulture)));
+        return table.Build();
+    }
+
+    static Table Journals(SimulatedCompany company)
+    {
+        var table = new TableBuilder("JOURNAL", company.Format);
+        var symbols = (company.Table("GLDETAIL").Find("SYMBOL") as CodedColumn)?.Values.Texts.Skip(1) ?? [];
+        foreach (var symbol in symbols.Order(StringComparer.Ordinal))
+            table.Row(("RECORDNO", (table.Count + 1).ToString(CultureInfo.InvariantCulture)), ("SYMBOL", symbol), ("TITLE", symbol), ("STATUS", "active"),
+                ("ADJ", "false"), ("BOOKID", company.Profile.DefaultBook), ("BILLABLE", "false"));
+        return table.Build();
+    }
+
+    static Table Users(SimulatedCompany company)
+    {
+        var user = company.Profile.User;
+        return new TableBuilder("USERINFO", company.Format)
+            .Row(("RECORDNO", user.Recordno), ("LOGINID", user.LoginId), ("DESCRIPTION", user.LoginId), ("USERTYPE", "business user"), ("STATUS", "active"),
+                ("ADMIN", "false"), ("UNRESTRICTED", "true"), ("LOGINDISABLED", "true"), ("PWDNEVEREXPIRES", "true"))
+            .Build();
+    }
+}

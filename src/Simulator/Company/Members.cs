@@ -1,0 +1,24 @@
+namespace NightLedger.Simulator.Company;
+
+/// <summary>Where an object keeps its code and its name.</summary>
+static class Members
+{
+    public static string IdField(string objectName) => objectName switch
+    {
+        "GLACCOUNT" or "STATACCOUNT" => "ACCOUNTNO",
+        "LOCATIONENTITY" => "LOCATIONID",
+        "JOURNAL" or "GLJOURNAL" or "STATJOURNAL" or "GAAPADJJRNL" or "TAXADJJRNL" or "USERADJJRNL" => "SYMBOL",
+        "REPORTINGPERIOD" or "GLACCTGRP" or "ROLES" => "NAME",
+        "USERINFO" => "LOGINID",
+        "GLBUDGETHEADER" => "BUDGETID",
+        "GLBATCH" or "GLENTRY" or "GLDETAIL" => "RECORDNO",
+        _ => objectName + "ID",
+    };
+
+    public static string NameField(string objectName) => objectName switch
+    {
+        "DEPARTMENT" or "GLACCOUNT" or "STATACCOUNT" or "JOURNAL" => "TITLE",
+        "EMPLOYEE" => "CONTACT_NAME",
+        _ => "NAME",
+    };
+}

@@ -1,0 +1,34 @@
+namespace NightLedger.Simulator.Company;
+
+/// <summary>The rows of one object. Never changed once made: a company that lives puts a new table in the old one's place.</summary>
+sealed class Table
+{
+    readonly Dictionary<string, Column> _columns = new(StringComparer.OrdinalIgnoreCase);
+
+    public Table(string name, int count, IEnumerable<KeyValuePair<string, Column>> columns)
+    {
+        Name = name;
+        Count = count;
+        foreach (var (field, column) in columns) _columns[field] = column;
+    }
+
+    public string Name { get; }
+    public int Count { get; }
+    public IEnumerable<string> Fields => _columns.Keys;
+
+    public Column? Find(string field) => _columns.GetValueOrDefault(field);
+    public string Text(string field, int row) => Find(field)?.Text(row) ?? "";
+    public Table With(string field, Column column) => new(Name, Count, _columns.Append(new(field, column)));
+
+    public static Table Empty(string name) => new(name, 0, []);
+
+    /// <summary>First row of each value; later ones with the same value are out of reach, as with a code used twice.</summary>
+    public Dictionary<string, int> RowsBy(string field)
+    {
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (Find(field) is not { } column) return rows;
+        for (var row = 0; row < Count; row++) rows.TryAdd(column.Text(row), row);
+        rows.Remove("");
+        return rows;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Xml.Linq;
+using NightLedger.Simulator.Access;
+using NightLedger.Simulator.Balances;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Queries;
+using NightLedger.Simulator.Wire;
+
+namespace NightLedger.Simulator.Functions;
+
+/// <summary>One function of the gateway. Reading holds the call against its schema; answering happens only when the whole request is sound.</summary>
+interface IGatewayFunction
+{
+    string Name { get; }
+    Func<Conversation, Reply> Read(XElement call, Beliefs beliefs);
+}
+
+/// <summary>What a function answers: the <c>data</c> element, or a body of another kind that replaces the whole envelope.</summary>
+sealed record Reply(Action<XmlBytes> Write, string? ContentType = null);
+
+/// <summary>All that a function may look at while it answers.</summary>
+sealed record Conversation(SimulatedCompany Company, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Denials Denials, CallerState State)
+{
+    public ServedObject Object(string name, string operation)
+    {
+        Denials.Check(name, operation);
+        return Company.Find(name) ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
+    }
+}

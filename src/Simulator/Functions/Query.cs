@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Queries;
+
+namespace NightLedger.Simulator.Functions;
+
+/// <summary>The primary reading function. Each page is a fresh query: nothing but the rows themselves keeps pages together.</summary>
+sealed class Query : IGatewayFunction
+{
+    public string Name => "query";
+
+    public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs)
+    {
+        var request = QueryRequest.Read(call, beliefs);
+        return talk => Answer(request, talk);
+    }
+
+    static Reply Answer(QueryRequest request, Conversation talk)
+    {
+        var served = talk.Object(request.Object, "QUERY");
+        var fields = new FieldResolver(talk.Company, served);
+        fields.Check([.. request.Fields, .. request.Aggregates.Select(aggregate => aggregate.Field), .. FieldsOf(request.Filter), .. OrderFields(request)]);
+        var rows = talk.Selections.Rows(request, served, fields, talk.Session.Location);
+        if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company.Beliefs);
+        var selected = request.Fields.Select(field => (field, fields.Resolve(field))).ToList();
+        return Page.Answer(request, served.Name, new RowPage(rows, selected), talk.Company.Beliefs);
+    }
+
+    /// <summary>Groups may be ordered by what they are grouped by or by an aggregate's tag.</summary>
+    static IEnumerable<string> OrderFields(QueryRequest request) =>
+        request.Orders.Select(order => order.Field).Where(field => request.Aggregates.Length == 0 || request.Fields.Contains(field));
+
+    static IEnumerable<string> FieldsOf(Filter? filter) => filter switch
+    {
+        Condition condition => [condition.Field],
+        Junction junction => junction.Parts.SelectMany(FieldsOf),
+        _ => [],
+    };
+
+    static Reply Summary(QueryRequest request, ServedObject served, FieldResolver fields, int[] rows, Beliefs beliefs)
+    {
+        var aggregates = request.Aggregates.Select(aggregate => (aggregate.Function, fields.Resolve(aggregate.Field))).ToList();
+        var lines = new Aggregation([.. request.Fields.Select(fields.Resolve)], aggregates).Summarise(rows);
+        string[] tags = [.. request.Fields, .. request.Aggregates.Select(aggregate => TagOf(aggregate, beliefs))];
+        foreach (var order in request.Orders.Reverse()) lines = Sorted(lines, Array.IndexOf(tags, order.Field), order.Descending);
+        return Page.Answer(request, served.Name, new LinePage(lines, tags), beliefs);
+    }
+
+    static string TagOf(Aggregate aggregate, Beliefs beliefs) =>
+        beliefs.Holds("aggregate-tag", "prefixed") ? $"{aggregate.Function.ToUpperInvariant()}.{aggregate.Field}" : aggregate.Field;
+
+    static List<string[]> Sorted(List<string[]> lines, int field, bool descending)
+    {
+        if (field < 0) return lines;
+        var numeric = lines.All(line => decimal.TryParse(line[field], CultureInfo.InvariantCulture, out _));
+        var ordered = numeric ? lines.OrderBy(line => decimal.Parse(line[field], CultureInfo.InvariantCulture)) : lines.OrderBy(line => line[field], StringComparer.Ordinal);
+        return descending ? [.. ordered.Reverse()] : [.. ordered];
+    }
+}

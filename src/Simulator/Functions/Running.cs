@@ -1,0 +1,47 @@
+using NightLedger.Simulator.Wire;
+
+namespace NightLedger.Simulator.Functions;
+
+sealed record Result(FunctionCall Call, string Status, Reply? Reply, IReadOnlyList<GatewayError> Errors);
+
+/// <summary>Runs the functions of a request in order. In a transaction the first failure takes all others with it.</summary>
+static class Running
+{
+    public static List<Result> Run(List<(FunctionCall Call, Func<Conversation, Reply> Answer)> calls, Conversation talk, bool transaction)
+    {
+        var results = new List<Result>();
+        foreach (var (call, answer) in calls)
+        {
+            results.Add(Run(call, answer, talk));
+            if (transaction && results[^1].Status == "failure") return RollBack(results, calls.Skip(results.Count).Select(rest => rest.Call));
+        }
+        return results;
+    }
+
+    static Result Run(FunctionCall call, Func<Conversation, Reply> answer, Conversation talk)
+    {
+        try
+        {
+            return new Result(call, "success", answer(talk), []);
+        }
+        catch (FunctionFailure failure)
+        {
+            return new Result(call, "failure", null, failure.Errors);
+        }
+    }
+
+    /// <summary>As recorded: a failure on its own is <c>aborted</c>; one after others stays a <c>failure</c> and the others are aborted.</summary>
+    static List<Result> RollBack(List<Result> results, IEnumerable<FunctionCall> rest)
+    {
+        var cause = results[^1];
+        var alone = results.Count == 1;
+        return
+        [
+            .. results.SkipLast(1).Select(result => Aborted(result.Call)),
+            cause with { Status = alone ? "aborted" : "failure", Errors = [.. cause.Errors, GatewayError.RolledBack] },
+            .. rest.Select(Aborted),
+        ];
+    }
+
+    static Result Aborted(FunctionCall call) => new(call, "aborted", null, [GatewayError.RolledBack]);
+}

@@ -1,0 +1,91 @@
+using NightLedger.Simulator.Access;
+using NightLedger.Simulator.Balances;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Functions;
+using NightLedger.Simulator.Queries;
+using NightLedger.Simulator.Wire;
+
+namespace NightLedger.Simulator;
+
+/// <summary>An answer on its way out.</summary>
+sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body);
+
+/// <summary>One request in, one answer out, in the real gateway's order: XML, sender, sign-in, schema, functions.</summary>
+sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Sessions sessions)
+{
+    const string Xml = "text/xml; encoding=\"UTF-8\"";
+    readonly Credentials _credentials = new(options.AccessOver(company.Profile.Access), company.Beliefs);
+    readonly Selections _selections = new(company, options.Seed);
+    readonly LedgerBalances _balances = new(company);
+    readonly Alterations _alterations = new(options.Alterations);
+    readonly Denials _denials = new(options.Denied);
+    readonly CallerState _state = new();
+
+    public GatewayAnswer Answer(string text, Uri endpoint)
+    {
+        var request = GatewayRequest.Glimpse(text);
+        try
+        {
+            request = GatewayRequest.Read(text);
+            return Operate(request, endpoint);
+        }
+        catch (ControlFailure failure)
+        {
+            var body = new XmlBytes(request.Whitespace);
+            Envelope.Refusal(body, request, failure);
+            return new GatewayAnswer(failure.Status, Xml, body);
+        }
+    }
+
+    GatewayAnswer Operate(GatewayRequest request, Uri endpoint)
+    {
+        _credentials.CheckSender(request);
+        if (request.PolicyId.Length > 0) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
+        if (request.Calls.Count == 0) throw Schema.Fault("Element 'request': Missing child element(s). Expected is ( operation ).");
+        try
+        {
+            var session = SignIn(request);
+            var calls = request.Calls.Select(call => (call, FunctionTable.Find(call.Name).Read(call.Element, company.Beliefs))).ToList();
+            var talk = new Conversation(company, session, sessions, endpoint, _selections, _balances, _alterations, _denials, _state);
+            return Write(request, talk, Running.Run(calls, talk, request.Transaction));
+        }
+        catch (AuthenticationFailure failure)
+        {
+            var body = new XmlBytes(request.Whitespace);
+            Envelope.Start(body, request);
+            Envelope.NotSignedIn(body, failure);
+            Envelope.End(body);
+            return new GatewayAnswer(200, Xml, body);
+        }
+    }
+
+    Session SignIn(GatewayRequest request)
+    {
+        if (request.SessionId is { } id)
+            return sessions.Slide(id) ?? throw new AuthenticationFailure("", "", new GatewayError("XL03000006", $"Invalid session {id[..Math.Min(1, id.Length)]}...."));
+        var login = request.Login ?? throw Schema.Fault("Element 'authentication': Missing child element(s). Expected is one of ( login, sessionid ).");
+        _credentials.CheckLogin(request, login);
+        var location = login.Location ?? "";
+        if (location.Length > 0 && company.Profile.Entities.All(entity => entity.Id != location))
+            throw new AuthenticationFailure(login.User, login.Company, new GatewayError("XL03000006", "Sign-in information is incorrect"));
+        return sessions.Transient(login.User, login.Company, location);
+    }
+
+    GatewayAnswer Write(GatewayRequest request, Conversation talk, List<Result> results)
+    {
+        if (results is [{ Reply.ContentType: { } type } plain]) return Plain(type, plain.Reply!);
+        var body = new XmlBytes(request.Whitespace);
+        Envelope.Start(body, request);
+        Envelope.SignedIn(body, talk.Session, sessions.Now);
+        foreach (var result in results) Envelope.Result(body, result.Call, result.Status, result.Reply?.Write, result.Errors);
+        Envelope.End(body);
+        return new GatewayAnswer(200, Xml, body);
+    }
+
+    static GatewayAnswer Plain(string contentType, Reply reply)
+    {
+        var body = new XmlBytes();
+        reply.Write(body);
+        return new GatewayAnswer(200, contentType, body);
+    }
+}

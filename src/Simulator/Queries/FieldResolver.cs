@@ -1,0 +1,49 @@
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Wire;
+
+namespace NightLedger.Simulator.Queries;
+
+/// <summary>Finds the column behind a field of a query, along relations where the field has dots.</summary>
+sealed class FieldResolver(SimulatedCompany company, ServedObject target)
+{
+    public Column Resolve(string field) => TryResolve(target, field) ?? throw NotQueryable([field]);
+
+    public void Check(IEnumerable<string> fields)
+    {
+        var unknown = fields.Where(field => TryResolve(target, field) is null).Distinct().ToList();
+        if (unknown.Count > 0) throw NotQueryable(unknown);
+    }
+
+    FunctionFailure NotQueryable(IEnumerable<string> fields) => new(new GatewayError("XL03000006",
+        $"The following fields cannot be queried on object {target.Name}: {string.Join(", ", fields)}{GatewayError.Support}"));
+
+    Column? TryResolve(ServedObject served, string field, int hops = 0)
+    {
+        if (served.Field(field) is { } column) return column;
+        var dot = field.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || hops > 4) return null;
+        if (served.Definition.Relation(field[..dot]) is not { } relation || company.Find(relation.Target) is not { } other) return null;
+        return TryResolve(other, field[(dot + 1)..], hops + 1) is { } far ? Join(served, relation, other, far) : null;
+    }
+
+    static Column Join(ServedObject served, RelationDefinition relation, ServedObject other, Column far)
+    {
+        var (near, id) = Link(served, relation, other);
+        if (near is null) return new EmptyColumn(far.Kind);
+        var rows = other.Table.RowsBy(id);
+        var targets = new int[served.Table.Count];
+        for (var row = 0; row < targets.Length; row++) targets[row] = rows.GetValueOrDefault(near.Text(row), -1);
+        return new JoinedColumn(targets, far);
+    }
+
+    /// <summary>The near field that names the far record: lookup's own, else the usual spellings of a code or key.</summary>
+    static (Column? Near, string FarField) Link(ServedObject served, RelationDefinition relation, ServedObject other)
+    {
+        var id = Members.IdField(other.Name);
+        string[] codes = [relation.RelatedBy, relation.Path + "ID", id];
+        foreach (var field in codes.Where(field => !field.EndsWith("KEY", StringComparison.Ordinal) && !field.EndsWith("BY", StringComparison.Ordinal)))
+            if (served.Table.Find(field) is { } near) return (near, id);
+        string[] keys = [relation.RelatedBy, relation.Path + "KEY"];
+        return (keys.Select(served.Table.Find).FirstOrDefault(near => near is not null), "RECORDNO");
+    }
+}

@@ -1,0 +1,56 @@
+using NightLedger.Simulator.Company;
+
+namespace NightLedger.Simulator.Queries;
+
+/// <summary>Rows from one to another: what is left to look at once columns kept in order have been searched.</summary>
+readonly record struct RowRange(int From, int To)
+{
+    public int Count => Math.Max(0, To - From);
+
+    public static RowRange Narrow(Table table, Filter? filter, FieldResolver fields, FilterCompiler compiler)
+    {
+        var range = new RowRange(0, table.Count);
+        foreach (var condition in Certain(filter))
+            if (fields.Resolve(condition.Field) is { Ascending: true } column) range = range.Narrow(column, condition, compiler);
+        return range;
+    }
+
+    /// <summary>Conditions that every row must meet.</summary>
+    static IEnumerable<Condition> Certain(Filter? filter) => filter switch
+    {
+        Condition condition => [condition],
+        Junction { All: true } junction => junction.Parts.SelectMany(Certain),
+        _ => [],
+    };
+
+    RowRange Narrow(Column column, Condition condition, FilterCompiler compiler)
+    {
+        decimal Value(int index) => compiler.Number(column.Kind, condition.Values[index].Trim());
+        return condition.Operator switch
+        {
+            "equalto" => Keep(First(column, Value(0), false), First(column, Value(0), true)),
+            "between" => Keep(First(column, Value(0), false), First(column, Value(1), true)),
+            "greaterthan" => Keep(First(column, Value(0), true), To),
+            "greaterthanorequalto" => Keep(First(column, Value(0), false), To),
+            "lessthan" => Keep(From, First(column, Value(0), false)),
+            "lessthanorequalto" => Keep(From, First(column, Value(0), true)),
+            _ => this,
+        };
+    }
+
+    RowRange Keep(int from, int to) => new(Math.Max(From, from), Math.Min(To, to));
+
+    /// <summary>First row at or beyond a value, or beyond it only.</summary>
+    int First(Column column, decimal value, bool beyond)
+    {
+        var (low, high) = (From, To);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            var number = column.Number(middle);
+            if (number < value || (beyond && number == value)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,133 @@
+using System.IO.Compression;
+using System.Net;
+using NightLedger.Simulator.Access;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Faults;
+using NightLedger.Simulator.Wire;
+
+namespace NightLedger.Simulator;
+
+/// <summary>The gateway on a loopback port, for the program and for tests.</summary>
+sealed class SimulatedGateway : IAsyncDisposable
+{
+    const string Page = "/ia/xml/xmlgw.phtml";
+    readonly WebApplication _server;
+    readonly SimulatorOptions _options;
+    readonly Gateway _gateway;
+    readonly Sessions _sessions;
+
+    SimulatedGateway(SimulatorOptions options)
+    {
+        _options = options;
+        Company = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : throw new ArgumentException("--data is needed.");
+        _sessions = new Sessions(options.Clock, options.SessionDuration, options.Seed);
+        _gateway = new Gateway(Company, options, _sessions);
+        _server = Build(options.Port);
+        _server.Run(Handle);
+    }
+
+    public SimulatedCompany Company { get; }
+    public RequestLog Log { get; } = new();
+
+    /// <summary>Where to post to.</summary>
+    public Uri Endpoint { get; private set; } = new("http://127.0.0.1" + Page);
+
+    /// <summary>Faults that strike from the next call on; tests may add and take away while the gateway runs.</summary>
+    public List<IFault> Faults { get; } = [];
+
+    public static async Task<SimulatedGateway> StartAsync(SimulatorOptions options, CancellationToken stop = default)
+    {
+        var gateway = new SimulatedGateway(options);
+        gateway.Faults.AddRange(options.Faults);
+        await gateway._server.StartAsync(stop);
+        gateway.Endpoint = new Uri(gateway._server.Urls.First() + Page);
+        return gateway;
+    }
+
+    /// <summary>Kills every session, as a restart of the real service would.</summary>
+    public void KillSessions() => _sessions.KillAll();
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _server.StopAsync(now.Token);
+        await _server.DisposeAsync();
+    }
+
+    static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        return builder.Build();
+    }
+
+    async Task Handle(HttpContext context)
+    {
+        if (!context.Request.Path.Value!.EndsWith("xmlgw.phtml", StringComparison.Ordinal)) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (!HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        else await Answer(context);
+    }
+
+    async Task Answer(HttpContext context)
+    {
+        var body = await ReadBody(context);
+        var text = GatewayRequest.BodyText(body);
+        Log.Add(context.Request.ContentType ?? "", body, text);
+        var exchange = new Exchange(text, _sessions, _options.Clock);
+        foreach (var fault in Faults.ToArray()) await fault.Before(exchange, context.RequestAborted);
+        if (exchange.Answer is { } faulty) await Send(context, faulty);
+        else await Send(context, exchange, _gateway.Answer(text, EndpointOf(context)));
+    }
+
+    /// <summary>The session's endpoint is on the host that was asked, so that a client which checks hosts is content.</summary>
+    static Uri EndpointOf(HttpContext context) => new($"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}");
+
+    static async Task<byte[]> ReadBody(HttpContext context)
+    {
+        using var memory = new MemoryStream();
+        await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
+        return memory.ToArray();
+    }
+
+    static async Task Send(HttpContext context, FaultyAnswer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
+        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    async Task Send(HttpContext context, Exchange exchange, GatewayAnswer answer)
+    {
+        using var body = answer.Body;
+        foreach (var fault in Faults.ToArray()) fault.After(exchange);
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        var bytes = Compressed(context, body.Written);
+        context.Response.ContentLength = bytes.Length;
+        if (exchange.CutAt is { } cut && cut < bytes.Length) await Cut(context, bytes[..cut]);
+        else await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    static async Task Cut(HttpContext context, ReadOnlyMemory<byte> start)
+    {
+        await context.Response.Body.WriteAsync(start, context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        context.Abort();
+    }
+
+    static ReadOnlyMemory<byte> Compressed(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase)) return body;
+        context.Response.Headers.ContentEncoding = "gzip";
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, true)) gzip.Write(body.Span);
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
+    }
+}

@@ -1,0 +1,34 @@
+using NightLedger.Simulator.Balances;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Faults;
+
+namespace NightLedger.Simulator;
+
+/// <summary>Everything that can be asked of a simulator before it starts.</summary>
+sealed record SimulatorOptions
+{
+    /// <summary>0 takes a free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>A ledger as a folder; without it a company is generated.</summary>
+    public string? Data { get; init; }
+    public int Lines { get; init; } = 40_000;
+    public int Seed { get; init; } = 1;
+    public AccessProfile Access { get; init; } = new();
+    public Beliefs Beliefs { get; init; } = new();
+    public IReadOnlyList<Alteration> Alterations { get; init; } = [];
+    public IReadOnlyList<string> Denied { get; init; } = [];
+    public IReadOnlyList<IFault> Faults { get; init; } = [];
+    public TimeSpan SessionDuration { get; init; } = TimeSpan.FromHours(6);
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What is asked for here goes before what the company's own file says.</summary>
+    public AccessProfile AccessOver(AccessProfile company) => new()
+    {
+        Company = Access.Company ?? company.Company,
+        User = Access.User ?? company.User,
+        Password = Access.Password ?? company.Password,
+        Sender = Access.Sender ?? company.Sender,
+        SenderPassword = Access.SenderPassword ?? company.SenderPassword,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace NightLedger.Simulator.Wire;
+
+sealed record Login(string User, string Company, string Password, string? Location);
+
+sealed record FunctionCall(string ControlId, XElement Element)
+{
+    public string Name => Element.Name.LocalName;
+}
+
+/// <summary>A request as it came in, before anything in it is believed.</summary>
+sealed partial record GatewayRequest
+{
+    public string SenderId { get; init; } = "";
+    public string SenderPassword { get; init; } = "";
+    public string ControlId { get; init; } = "";
+    public string UniqueId { get; init; } = "";
+    public string DtdVersion { get; init; } = "";
+    public string PolicyId { get; init; } = "";
+    public bool Whitespace { get; init; } = true;
+    public bool Transaction { get; init; }
+    public Login? Login { get; init; }
+    public string? SessionId { get; init; }
+    public IReadOnlyList<FunctionCall> Calls { get; init; } = [];
+
+    /// <summary>The body is the XML itself or a form with one field <c>xmlrequest</c>; content types are not to be relied on.</summary>
+    public static string BodyText(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
+        if (text.StartsWith('<')) return text;
+        foreach (var field in text.Split('&'))
+            if (field.StartsWith("xmlrequest=", StringComparison.OrdinalIgnoreCase)) return Uri.UnescapeDataString(field[11..].Replace('+', ' ')).TrimStart('\ufeff', ' ', '\r', '\n');
+        return text;
+    }
+
+    /// <summary>As much of a broken request as the control block of its refusal echoes.</summary>
+    public static GatewayRequest Glimpse(string text) => new()
+    {
+        SenderId = Glimpsed().Match(text) is { Success: true } sender ? sender.Groups[1].Value : "",
+        ControlId = GlimpsedControl().Match(text) is { Success: true } control ? control.Groups[1].Value : "",
+        UniqueId = "false",
+        DtdVersion = "3.0",
+        Whitespace = !text.Contains("<includewhitespace>false", StringComparison.Ordinal),
+    };
+
+    public static GatewayRequest Read(string text)
+    {
+        var root = Parse(text);
+        if (root.Name.LocalName != "request") throw Schema.Fault($"Element '{root.Name.LocalName}': No matching global declaration available for the validation root.");
+        var control = root.Element("control") ?? throw Schema.Fault("Element 'request': Missing child element(s). Expected is ( control ).");
+        var request = ReadControl(control);
+        return root.Element("operation") is { } operation ? ReadOperation(request, operation) : request;
+    }
+
+    static XElement Parse(string text)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using var reader = XmlReader.Create(new StringReader(text), settings);
+            return WithoutNamespaces(XElement.Load(reader));
+        }
+        catch (XmlException broken)
+        {
+            throw new ControlFailure(GatewayError.Schema($"Fatal Error 76: {broken.Message}"));
+        }
+    }
+
+    static XElement WithoutNamespaces(XElement root)
+    {
+        foreach (var element in root.DescendantsAndSelf()) element.Name = element.Name.LocalName;
+        return root;
+    }
+
+    static GatewayRequest ReadControl(XElement control) => new()
+    {
+        SenderId = Schema.Optional(control, "senderid"),
+        SenderPassword = control.Element("password")?.Value ?? "",
+        ControlId = control.Element("controlid")?.Value ?? "",
+        UniqueId = Schema.Optional(control, "uniqueid", "true"),
+        DtdVersion = Schema.Optional(control, "dtdversion", "3.0"),
+        PolicyId = Schema.Optional(control, "policyid"),
+        Whitespace = Schema.Optional(control, "includewhitespace", "true") != "false",
+    };
+
+    static GatewayRequest ReadOperation(GatewayRequest request, XElement operation)
+    {
+        var authentication = operation.Element("authentication") ?? throw Schema.Fault("Element 'operation': Missing child element(s). Expected is ( authentication ).");
+        var content = operation.Element("content") ?? throw Schema.Fault("Element 'operation': Missing child element(s). Expected is ( content ).");
+        if (!content.Elements("function").Any()) throw Schema.Fault("Element 'content': Missing child element(s). Expected is ( function ).");
+        return request with
+        {
+            Transaction = operation.Attribute("transaction")?.Value == "true",
+            SessionId = authentication.Element("sessionid")?.Value.Trim(),
+            Login = authentication.Element("login") is { } login ? ReadLogin(login) : null,
+            Calls = [.. content.Elements("function").Select(ReadCall)],
+        };
+    }
+
+    /// <summary>A company may be given as <c>console|client|entity</c>.</summary>
+    static Login ReadLogin(XElement login)
+    {
+        var company = Schema.Optional(login, "companyid").Split('|');
+        var location = Schema.Optional(login, "locationid", company.Length > 2 ? company[2] : "");
+        return new Login(Schema.Optional(login, "userid"), company[0], login.Element("password")?.Value ?? "", location.Length > 0 ? location : null);
+    }
+
+    static FunctionCall ReadCall(XElement function)
+    {
+        var call = function.Elements().SingleOrDefault() ?? throw Schema.Fault("Element 'function': exactly one call is expected.");
+        return new FunctionCall(function.Attribute("controlid")?.Value ?? "", call);
+    }
+
+    [GeneratedRegex("<senderid>([^<]*)</senderid>")]
+    private static partial Regex Glimpsed();
+
+    [GeneratedRegex("<controlid>([^<]*)</controlid>")]
+    private static partial Regex GlimpsedControl();
+}
