@@ -15,7 +15,7 @@ sealed class Words
     {
         if (text.Length > Longest)
             return new string(text);
-        ref var slot = ref recent[(uint)string.GetHashCode(text) % Slots];
+        ref var slot = ref recent[string.GetHashCode(text) & (Slots - 1)];
         if (slot is null || !text.SequenceEqual(slot))
             slot = new string(text);
         return slot;
