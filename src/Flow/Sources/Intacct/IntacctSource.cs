@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Reads;
+
+namespace NightLedger.Flow.Sources.Intacct;
+
+/// <summary>A Sage Intacct company, read through its XML gateway. It asks only; nothing that changes a ledger can be sent.</summary>
+public sealed class IntacctSource : ISource
+{
+    readonly Gateway gateway;
+    readonly Session session;
+    readonly Connection connection;
+    readonly TimeProvider clock;
+    Company? company;
+
+    /// <summary>A company behind a connection.</summary>
+    /// <param name="connection">Where it is and who asks.</param>
+    /// <param name="transport">How letters travel; null is the network.</param>
+    /// <param name="clock">Tells the time and waits between tries.</param>
+    public IntacctSource(Connection connection, HttpMessageHandler? transport, TimeProvider clock)
+    {
+        (this.connection, this.clock) = (connection, clock);
+        gateway = new Gateway(transport, clock);
+        session = new Session(connection, gateway, clock);
+    }
+
+    /// <inheritdoc/>
+    public int Calls => gateway.Calls;
+
+    /// <inheritdoc/>
+    public async Task<Ledger> DescribeAsync(CancellationToken cancel)
+    {
+        company = await new Survey(connection, session, clock).LearnAsync(cancel).ConfigureAwait(false);
+        return company.Ledger;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Batch> ReadAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var known = company ?? throw new InvalidOperationException("Describe the source before reading from it.");
+        await foreach (var batch in Rows(known, slice, cancel).WithCancellation(cancel).ConfigureAwait(false))
+            if (batch.Count > 0)
+                yield return batch;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel) =>
+        new Probe(connection, session).RunAsync(details, budgets, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        session.Dispose();
+        gateway.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    static IAsyncEnumerable<Batch> Rows(Company company, Slice slice, CancellationToken cancel) => slice.Table.Name switch
+    {
+        Names.Accounts => Structures.AccountsAsync(company, cancel),
+        Names.StatisticalAccounts => Structures.PlainAsync(company, slice.Table, cancel),
+        Names.Periods => Structures.PeriodsAsync(company, cancel),
+        Names.Entities => Structures.OfEntities(company.Ledger).ToAsyncEnumerable(),
+        Names.Members => MemberRows.ReadAsync(company, slice.Dimension ?? throw new ArgumentException("Members are read by dimension.", nameof(slice)), cancel),
+        Names.Lines => LineRows.ReadAsync(company, slice, cancel),
+        Names.TrialBalance => EachAsync(() => BalanceRows.TrialBalanceAsync(company, slice, cancel)),
+        Names.NetBalances => EachAsync(() => BalanceRows.NetBalancesAsync(company, slice, cancel)),
+        Names.Budgets or Names.BudgetItems => Structures.BudgetsAsync(company, slice, cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(slice), slice.Table.Name, "Sage Intacct has no such table."),
+    };
+
+    static async IAsyncEnumerable<Batch> EachAsync(Func<Task<IReadOnlyList<Batch>>> ask)
+    {
+        foreach (var batch in await ask().ConfigureAwait(false))
+            yield return batch;
+    }
+}

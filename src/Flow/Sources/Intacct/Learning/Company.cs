@@ -1,0 +1,49 @@
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Reading;
+
+namespace NightLedger.Flow.Sources.Intacct.Learning;
+
+/// <summary>What was learned of the company tonight, and what its rows are read with.</summary>
+sealed class Company(Ledger ledger, Values values, Session session, Listing lines, bool named, IReadOnlyDictionary<string, Listing> budgets)
+{
+    readonly Once<Chart> chart = new(cancel => Chart.AskAsync(values, session, cancel));
+    readonly Once<Places> places = new(cancel => Places.AskAsync(ledger, values, session, cancel));
+
+    /// <summary>What the night was told.</summary>
+    public Ledger Ledger { get; } = ledger;
+
+    /// <summary>How text becomes values here.</summary>
+    public Values Values { get; } = values;
+
+    /// <summary>Whom to ask.</summary>
+    public Session Session { get; } = session;
+
+    /// <summary>The columns that lines have.</summary>
+    public Listing Lines { get; } = lines;
+
+    /// <summary>Whether balance functions want the entity named, though it be the only one.</summary>
+    public bool EntitiesAreNamed { get; } = named;
+
+    /// <summary>The columns that budgets have.</summary>
+    public IReadOnlyDictionary<string, Listing> Budgets { get; } = budgets;
+
+    /// <summary>The accounts, as far as other tables need them. Asked for once.</summary>
+    public Task<Chart> ChartAsync(CancellationToken cancel) => chart.GetAsync(cancel);
+
+    /// <summary>Which entity each location is under. Asked for once.</summary>
+    public Task<Places> PlacesAsync(CancellationToken cancel) => places.GetAsync(cancel);
+}
+
+/// <summary>Something asked for when first needed, and again only if that failed.</summary>
+sealed class Once<T>(Func<CancellationToken, Task<T>> ask)
+{
+    readonly Lock door = new();
+    Task<T>? held;
+
+    /// <summary>The thing itself.</summary>
+    public Task<T> GetAsync(CancellationToken cancel)
+    {
+        lock (door)
+            return held = held is null or { IsFaulted: true } or { IsCanceled: true } ? ask(cancel) : held;
+    }
+}

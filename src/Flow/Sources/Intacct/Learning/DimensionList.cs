@@ -1,0 +1,81 @@
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Reading;
+using NightLedger.Flow.Sources.Intacct.Requests;
+using NightLedger.Flow.Sources.Intacct.Tables;
+
+namespace NightLedger.Flow.Sources.Intacct.Learning;
+
+/// <summary>
+/// The dimensions that lines carry. They describe themselves, the company's own and the relabelled ones too; no name of any is
+/// written down here.
+/// </summary>
+static class DimensionList
+{
+    const string Own = "GLDIM";
+
+    // A dimension of the company's making may be called like one of our columns.
+    static readonly HashSet<string> Taken =
+    [
+        .. JournalLines.Table.Columns.Concat(JournalLines.Ingredients).Concat(NetBalances.Table.Columns).Concat(BudgetItems.Table.Columns).Concat(Members.Table.Columns).Select(column => column.Name),
+        "title", "type", "end", "version", "rows", "measure",
+    ];
+
+    /// <summary>Asks the gateway.</summary>
+    public static async Task<IReadOnlyList<Dimension>> AskAsync(Listing lines, List<string> notes, Session session, CancellationToken cancel)
+    {
+        var answer = await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false);
+        var found = new List<Dimension>();
+        foreach (var told in answer.All("dimension"))
+            if (Values.TryFlag(Tree.Text(told, "enabledInGL"), out var enabled) && enabled == true)
+                Add(found, Tree.Text(told, "objectName"), Tree.Text(told, "objectLabel"), Tree.Text(told, "termLabel"), Tree.Text(told, "userDefinedDimension"), lines, notes);
+        return found;
+    }
+
+    /// <summary>What the lines' own columns tell, where the function is refused.</summary>
+    public static IReadOnlyList<Dimension> Guess(Listing lines, List<string> notes)
+    {
+        var found = new List<Dimension>();
+        foreach (var (field, _) in lines.Fields.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
+            if (field.StartsWith(Own, StringComparison.OrdinalIgnoreCase))
+                Add(found, field[Own.Length..], "", "", "true", lines, notes);
+            else if (field.EndsWith("ID", StringComparison.OrdinalIgnoreCase) && Standard(field[..^2], lines))
+                Add(found, field[..^2], "", "", "false", lines, notes);
+        return found;
+    }
+
+    // A standard dimension has a key beside its code; department and location have a title or a name instead.
+    static bool Standard(string name, Listing lines) =>
+        lines.Find(name + "DIMKEY") is not null || name.ToUpperInvariant() is "DEPARTMENT" or "LOCATION";
+
+    static void Add(List<Dimension> found, string name, string label, string term, string own, Listing lines, List<string> notes)
+    {
+        var userDefined = Values.TryFlag(own, out var flag) && flag == true;
+        var shown = term.Length > 0 ? term : label.Length > 0 ? label : name;
+        if (name.Length == 0)
+            return;
+        if (ColumnOf(name, userDefined, lines) is { } column)
+            found.Add(new(NameOf(name, found), name, label.Length > 0 ? label : name, shown, userDefined, column));
+        else
+            notes.Add($"The dimension {shown} is on in the general ledger, but its lines have no column for it; it is left out.");
+    }
+
+    static string? ColumnOf(string name, bool userDefined, Listing lines)
+    {
+        if (!userDefined)
+            return lines.Find(name + "ID") ?? lines.Find(name);
+        return lines.Find(Own + name) ?? lines.Fields.Values.Select(field => field.Name).FirstOrDefault(field =>
+            field.StartsWith(Own, StringComparison.OrdinalIgnoreCase) && Bare(field).Contains(Bare(name), StringComparison.Ordinal));
+    }
+
+    static string Bare(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    static string NameOf(string name, List<Dimension> found)
+    {
+        var plain = new string([.. name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
+        if (Taken.Contains(plain))
+            plain += "_dimension";
+        while (found.Any(other => other.Name == plain))
+            plain += "_2";
+        return plain;
+    }
+}

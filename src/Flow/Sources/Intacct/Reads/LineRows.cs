@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Requests;
+using NightLedger.Flow.Sources.Intacct.Tables;
+
+namespace NightLedger.Flow.Sources.Intacct.Reads;
+
+/// <summary>
+/// Journal lines of some days and one book. The view's record number is text, so pages go by offset in its order, within few days,
+/// and are counted.
+/// </summary>
+static class LineRows
+{
+    /// <summary>The lines of a slice.</summary>
+    public static async IAsyncEnumerable<Batch> ReadAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
+        var places = await company.PlacesAsync(cancel).ConfigureAwait(false);
+        var raw = Wanted(slice.Table, company.Lines);
+        var recipe = new LineRecipe(raw, slice.Table, company.Ledger, chart, places, slice);
+        var lines = new Batch(slice.Table, Query.LargestPage);
+        await foreach (var batch in Walk(company, slice, raw).ReadAsync(cancel).ConfigureAwait(false))
+        {
+            recipe.Cook(batch, lines);
+            yield return lines;
+        }
+    }
+
+    /// <summary>What is asked for: the table's own columns and what the others are worked out from.</summary>
+    internal static Table Wanted(Table table, Listing listing)
+    {
+        var own = table.Columns.Where(column => column.From.Length > 0).ToList();
+        var more = JournalLines.Ingredients.Where(column => own.TrueForAll(other => !other.From.Equals(column.From, StringComparison.OrdinalIgnoreCase)));
+        return listing.Meet(table with { Columns = [.. own, .. more] });
+    }
+
+    static Walk Walk(Company company, Slice slice, Table raw)
+    {
+        var fields = raw.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
+        var question = new Query(company.Lines.Object, fields) { Where = Conditions(company.Lines, slice), OrderBy = company.Lines.Find("RECORDNO") };
+        return new(company.Session, company.Values, raw, question, byKey: false) { Essential = JournalLines.Essential, What = slice.ToString() };
+    }
+
+    static List<Condition> Conditions(Listing listing, Slice slice)
+    {
+        var conditions = new List<Condition>();
+        var day = listing.Find("ENTRY_DATE") ?? "ENTRY_DATE";
+        if (slice.Window is { } window && window.Start > DateOnly.MinValue)
+            conditions.Add(Condition.From(day, window.Start));
+        if (slice.Window is { } until && until.End < DateOnly.MaxValue)
+            conditions.Add(Condition.To(day, until.End));
+        if (slice.Book is { } book && listing.Find("BOOKID") is { } field)
+            conditions.Add(Condition.Equal(field, book));
+        return conditions;
+    }
+}

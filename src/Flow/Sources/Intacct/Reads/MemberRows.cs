@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Tables;
+
+namespace NightLedger.Flow.Sources.Intacct.Reads;
+
+/// <summary>The members of one dimension. A dimension of the company's making is known by its number, a standard one by its code.</summary>
+static class MemberRows
+{
+    /// <summary>Every member, each code once: some codes, as of tasks, are only unique within a parent, and lines carry the code alone.</summary>
+    public static async IAsyncEnumerable<Batch> ReadAsync(Company company, Dimension dimension, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var listing = await Listing.OfAsync(dimension.Object, company.Session, cancel).ConfigureAwait(false);
+        var table = Wanted(dimension, listing);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing).ReadAsync(cancel).ConfigureAwait(false))
+        {
+            Complete(batch, dimension);
+            batch.Keep(row => batch.Texts(1)[row] is { } code && seen.Add(code));
+            if (batch.Count > 0)
+                yield return batch;
+        }
+    }
+
+    static Table Wanted(Dimension dimension, Listing listing)
+    {
+        var record = dimension.UserDefined ? listing.First(["id", "RECORDNO"]) : listing.Find("RECORDNO");
+        var code = dimension.UserDefined ? "" : CodeField(dimension, listing);
+        return Members.Table with
+        {
+            From = dimension.Object,
+            Key = ["code"],
+            Columns =
+            [
+                Column.Text("dimension"),
+                Column.Text("code", code),
+                Column.Text("record_no", record ?? ""),
+                Column.Text("name", NameField(dimension, listing) ?? ""),
+                Column.Text("parent", listing.Known ? listing.Find("PARENTID") ?? "" : ""),
+                Column.Text("status", listing.Known ? listing.Find("STATUS") ?? "" : ""),
+            ],
+        };
+    }
+
+    static string CodeField(Dimension dimension, Listing listing) =>
+        listing.First([dimension.Object + "ID", dimension.Column]) ?? dimension.Column;
+
+    // Without a listing the natural field is asked for, and left out again if the gateway refuses it.
+    static string? NameField(Dimension dimension, Listing listing) => listing.Known
+        ? listing.First(Members.NameFields)
+        : dimension.UserDefined ? "name" : dimension.Object.ToUpperInvariant() switch { "DEPARTMENT" => "TITLE", "EMPLOYEE" => "CONTACT_NAME", _ => "NAME" };
+
+    static void Complete(Batch batch, Dimension dimension)
+    {
+        for (var row = 0; row < batch.Count; row++)
+        {
+            batch.Texts(0)[row] = dimension.Name;
+            if (dimension.UserDefined)
+                batch.Texts(1)[row] = batch.Texts(2)[row];
+            batch.Texts(3)[row] ??= batch.Texts(1)[row];
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Xml;
+
+namespace NightLedger.Flow.Sources.Intacct.Requests;
+
+/// <summary>
+/// One question to the gateway. The set is closed to this assembly and holds questions only: nothing that creates, changes or
+/// deletes can be expressed, and a test holds every element name that can be sent against a list.
+/// </summary>
+abstract record Request
+{
+    private protected Request()
+    {
+    }
+
+    /// <summary>The gateway's name of the function.</summary>
+    public abstract string Function { get; }
+
+    /// <summary>The object or function that is asked about: what a person would need a right for.</summary>
+    public virtual string Subject => Function;
+
+    /// <summary>Writes the function's element, children in the order of the vendor's own libraries.</summary>
+    public abstract void Write(XmlWriter xml);
+}
