@@ -40,7 +40,7 @@ static class BalancesCommand
 
     static void Print(VerbCall call, Company company, Answers answers, BalanceQuestion question, List<Dimension> dimensions, Begun<Balance> rows)
     {
-        var version = Versioned.Of(answers, call.Home.Planning(company.Name), question.Version);
+        var version = answers.Versions.FirstOrDefault(one => one.Version == question.Version) ?? answers.Current;
         using var json = new JsonOut(call.Outside);
         json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf);
         json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions)).End();

@@ -15,7 +15,7 @@ static class TieCommand
     static int Tie(VerbCall call)
     {
         var company = call.Company();
-        var tie = Answers.Tie(call.Home.Planning(company.Name));
+        var tie = History.Tie(call.Home.Planning(company.Name));
         if (call.Json)
             Print(call, company, tie);
         else

@@ -25,7 +25,7 @@ static class VersionsCommand
     static int List(VerbCall call)
     {
         var company = call.Company();
-        var versions = Answers.Versions(call.Home.Planning(company.Name));
+        var versions = History.Versions(call.Home.Planning(company.Name));
         if (call.Json)
             Print(call, company, versions);
         else if (versions.Count == 0)

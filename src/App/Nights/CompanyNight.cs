@@ -2,6 +2,7 @@ using NightLedger.App.Home;
 using NightLedger.App.Mail;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.App.Nights;
 
@@ -16,6 +17,8 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider
     /// <summary>Runs it. Whatever happens stands in the journal, and those who asked to know are told.</summary>
     public async Task<Verdict> RunAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
     {
+        // A night that finds another one running is no night at all: it is not journalled, and nobody is told.
+        Turn.Take(home.Planning(company.Name)).Dispose();
         var run = journal.Begin(company.Name);
         var first = journal.Successes(company.Name) == 0;
         try

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using NightLedger.Flow;
 using Spectre.Console;
@@ -5,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace NightLedger.App.Terminal;
 
-/// <summary>Shows where a night stands while it runs. Says nothing at all where nobody watches.</summary>
+/// <summary>Shows where a night stands while it runs: a bar for each table. Says nothing at all where nobody watches.</summary>
 static class LiveProgress
 {
     /// <summary>Does the work and shows its steps.</summary>
@@ -19,19 +20,19 @@ static class LiveProgress
 
     static Task<T> ShownAsync<T>(IAnsiConsole console, Pace pace, Func<IProgress<Step>, Task<T>> work)
     {
-        var bars = new Bars();
+        var bars = new Bars(pace);
         ProgressColumn[] columns =
         [
             new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn { Width = 24 },
-            new Figures(step => $"{Plain.Count(step.Rows)} rows", bars),
-            new Figures(step => $"{pace.RowsPerSecond(step).ToString("#,##0", CultureInfo.InvariantCulture)} rows/s", bars),
-            new Figures(step => $"{Plain.Count(step.Calls)} calls", bars),
-            new Figures(step => pace.Left(step) is { } left ? $"{Clock(left)} left" : "", bars),
+            new ProgressBarColumn { Width = 16 },
+            new Figures(bars, now => $"{Plain.Count(now.Rows)} rows"),
+            new Figures(bars, now => $"{now.RowsPerSecond.ToString("#,##0", CultureInfo.InvariantCulture)}/s"),
+            new Figures(bars, now => $"{Plain.Count(now.Calls)} calls"),
+            new Figures(bars, now => now.Left is { } left ? $"{Clock(left)} left" : ""),
         ];
         return console.Progress().AutoClear(true).Columns(columns).StartAsync(context =>
         {
-            bars.Open(context);
+            bars.Context = context;
             return work(bars);
         });
     }
@@ -46,31 +47,46 @@ static class LiveProgress
         }
     }
 
-    /// <summary>One bar for the night, named by what is being read.</summary>
-    sealed class Bars : IProgress<Step>
+    /// <summary>A bar for each table, the newest at the bottom.</summary>
+    sealed class Bars(Pace pace) : IProgress<Step>
     {
+        readonly ConcurrentDictionary<int, Standing> standings = new();
         ProgressTask? bar;
+        string table = "";
 
-        public Step Last { get; private set; } = new("", 0, 0, 0, 0);
+        public ProgressContext? Context { get; set; }
 
-        public void Open(ProgressContext context) => bar = context.AddTask("starting");
+        public Standing? Of(ProgressTask task) => standings.GetValueOrDefault(task.Id);
 
         public void Report(Step value)
         {
-            Last = value;
-            if (bar is null)
-                return;
-            bar.Description = Markup.Escape(Plain.Shown(value.What));
-            bar.IsIndeterminate = value.Of == 0;
-            bar.MaxValue = Math.Max(1, value.Of);
-            bar.Value = value.Done;
+            lock (standings)
+                Show(pace.Take(value));
+        }
+
+        void Show(Standing now)
+        {
+            if (bar is null || now.Table != table)
+                Turn(now.Table);
+            standings[bar!.Id] = now;
+            bar.Description = Markup.Escape(Plain.Shown(now.Part.Length > 0 ? $"{now.Table} · {now.Part}" : now.Table));
+            bar.IsIndeterminate = now.Share is null;
+            bar.Value = now.Share ?? 0;
+        }
+
+        void Turn(string next)
+        {
+            if (bar is not null)
+                (bar.Description, bar.IsIndeterminate, bar.Value) = (Markup.Escape(Plain.Shown(table)), false, 1);
+            (table, bar) = (next, Context!.AddTask("", maxValue: 1));
         }
     }
 
-    sealed class Figures(Func<Step, string> text, Bars bars) : ProgressColumn
+    sealed class Figures(Bars bars, Func<Standing, string> text) : ProgressColumn
     {
         protected override bool NoWrap => true;
 
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(text(bars.Last)).RightJustified();
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(bars.Of(task) is { } now ? text(now) : "").RightJustified();
     }
 }
