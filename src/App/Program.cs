@@ -1,6 +1,13 @@
+using NightLedger.App.Commands;
+using NightLedger.App.Terminal;
+
 namespace NightLedger.App;
 
 static class Program
 {
-    static int Main(string[] args) => args.Length;
+    static async Task<int> Main(string[] args)
+    {
+        using var interrupts = new Interrupts(TimeProvider.System);
+        return await Verbs.RunAsync(args, Outside.Real(), interrupts.Token, grace => interrupts.Grace = grace);
+    }
 }

@@ -1,0 +1,74 @@
+using NightLedger.App.Home;
+using NightLedger.App.Terminal;
+using NightLedger.Flow.Drill;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>Balances from one period to another.</summary>
+static class BalancesCommand
+{
+    public static Verb Build(Outside outside) =>
+        new Verb("balances", "Opening, debit, credit and closing of every account, by entity, book and period, split by the dimensions asked for.",
+            "nightledger balances acme --from 2024-01 --to 2024-03",
+            "nightledger balances acme --from 2024-03 --to 2024-03 --by department,location --json")
+            .OfCompany()
+            .With<string>("--from", "PERIOD", "The first period: its name in Intacct, or 2024-03 where it is a calendar month.", required: true)
+            .With<string>("--to", "PERIOD", "The last period.", required: true)
+            .With<string>("--book", "BOOK", "The book; otherwise the company's default one.")
+            .With<string>("--by", "DIM,DIM", "Split by these dimensions, by name or by the company's own word.")
+            .With<int?>("--at", "VERSION", "As it was in this version; otherwise the last published.")
+            .WithJson().Does(outside, List);
+
+    static int List(VerbCall call)
+    {
+        var company = call.Company();
+        using var answers = Answers.Open(call.Home.Planning(company.Name));
+        var dimensions = Asked(call.Text("--by")).Select(name => DimensionNames.Find(answers.Dimensions, name)).Distinct().ToList();
+        var question = new BalanceQuestion(
+            call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)], call.Value<int?>("--at"));
+        // The first row is fetched before anything is printed: a question that cannot be answered prints no data.
+        using var rows = new Begun<Balance>(answers.Balances(question));
+        if (call.Json)
+            Print(call, company, answers, question, dimensions, rows);
+        else
+            Screen.Table(call.Outside, Headings(dimensions), rows.All());
+        return ExitCode.Done;
+    }
+
+    static IEnumerable<string> Asked(string? by) => (by ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static void Print(VerbCall call, Company company, Answers answers, BalanceQuestion question, List<Dimension> dimensions, Begun<Balance> rows)
+    {
+        var version = answers.Versions.FirstOrDefault(one => one.Version == question.Version) ?? answers.Current;
+        using var json = new JsonOut(call.Outside);
+        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf);
+        json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions)).End();
+    }
+
+    static void Write(JsonOut json, Balance row, List<Dimension> dimensions)
+    {
+        json.Text("entity", row.Entity).Text("book", row.Book).Text("currency", row.Currency).Text("account", row.Account).Text("title", row.Title)
+            .Text("period", row.Period).Day("start", row.Start).Day("end", row.End)
+            .Money("opening", row.Opening).Money("debit", row.Debit).Money("credit", row.Credit).Money("closing", row.Closing);
+        for (var i = 0; i < dimensions.Count; i++)
+            json.Text(DimensionNames.Key(dimensions[i]), row.Members[i]).Text(DimensionNames.Key(dimensions[i]) + "_name", row.MemberNames[i]);
+    }
+
+    static List<Heading<Balance>> Headings(List<Dimension> dimensions) =>
+    [
+        new("Entity", row => row.Entity),
+        new("Book", row => row.Book),
+        new("Period", row => row.Period),
+        new("Account", row => row.Account),
+        new("Title", row => row.Title, Elastic: true),
+        .. dimensions.Select((one, i) => new Heading<Balance>(one.Term, row => Member(row, i), Elastic: true)),
+        new("Opening", row => Plain.Grouped(row.Opening), Right: true),
+        new("Debit", row => Plain.Grouped(row.Debit), Right: true),
+        new("Credit", row => Plain.Grouped(row.Credit), Right: true),
+        new("Closing", row => Plain.Grouped(row.Closing), Right: true),
+    ];
+
+    static string Member(Balance row, int i) => string.IsNullOrEmpty(row.MemberNames[i]) || row.MemberNames[i] == row.Members[i]
+        ? row.Members[i] : $"{row.Members[i]} {row.MemberNames[i]}";
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using NightLedger.App.Home;
+using NightLedger.App.Terminal;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>Says what went wrong: a line for what happened, a line for what to do.</summary>
+static class Complaint
+{
+    /// <summary>Says it and returns the exit code.</summary>
+    public static int Make(Outside outside, Exception exception, HomeFolder? home)
+    {
+        var failure = Failure.Of(exception);
+        Say(outside, failure with { NextStep = failure.NextStep ?? (failure.Unexpected ? Kept(outside, exception, home) : null) });
+        return failure.Code;
+    }
+
+    /// <summary>Says it.</summary>
+    public static void Say(Outside outside, Failure failure)
+    {
+        outside.Error.WriteLine($"error: {Plain.Shown(failure.Message)}");
+        if (failure.NextStep is { } next)
+            outside.Error.WriteLine($"next: {Plain.Shown(next)}");
+    }
+
+    // What nobody foresaw goes to a file whole, so that the screen can stay readable.
+    static string? Kept(Outside outside, Exception exception, HomeFolder? home)
+    {
+        if (home is null)
+            return null;
+        try
+        {
+            var stamp = outside.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+            var file = Path.Combine(home.Logs, $"error-{stamp}.txt");
+            HomeFolder.Own(file);
+            File.WriteAllText(file, exception.ToString());
+            return $"The detail is in {file}.";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using NightLedger.App.Home;
+using NightLedger.App.Terminal;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>Remembers a company and how to sign in to it.</summary>
+static class ConnectCommand
+{
+    public static Verb Build(Outside outside) =>
+        new Verb("connect", "Remembers a company and how to sign in to it; again, to change what is remembered. Passwords are asked for, never options.",
+            "nightledger connect acme --endpoint https://api.intacct.com/ia/xml/xmlgw.phtml --company acme-prod --user ws_planning --sender AcmeMPP",
+            "nightledger connect acme --endpoint https://api.intacct.com/ia/xml/xmlgw.phtml --company acme-prod --user ws_planning --sender AcmeMPP --details --secrets-stdin < secrets.json")
+            .OfCompany()
+            .With<string>("--endpoint", "URL", "The web-services gateway.", required: true)
+            .With<string>("--company", "ID", "The company's ID in Intacct.", required: true)
+            .With<string>("--user", "ID", "The web-services user's ID.", required: true)
+            .With<string>("--sender", "ID", "The sender's ID.", required: true)
+            .With<string>("--entity", "ID", "Read this entity alone; otherwise the whole company.")
+            .WithFlag("--details", "Read every transaction line too.")
+            .WithFlag("--budgets", "Read budgets too.")
+            .WithFlag("--secrets-stdin", """Read {"password": …, "senderPassword": …} from standard input. Otherwise NIGHTLEDGER_PASSWORD and NIGHTLEDGER_SENDER_PASSWORD, otherwise asked for.""")
+            .Does(outside, Connect);
+
+    static int Connect(VerbCall call)
+    {
+        CompanyList.RequireGood(call.Name);
+        var endpoint = Endpoint(call.Text("--endpoint")!);
+        var companies = new CompanyList(call.Control);
+        var before = companies.Find(call.Name);
+        var box = new SecretBox(call.Home);
+        var secrets = new SecretsAsked(call, before is not null).Answer();
+        var company = Company(call, endpoint, before, secrets is null ? before!.Secrets : box.Close(call.Name, secrets));
+        companies.Save(company);
+        call.Say(before is null ? $"{company.Name} is connected." : $"{company.Name} is changed.");
+        call.Note($"next: nightledger check {company.Name}{call.HomeOption}");
+        return ExitCode.Done;
+    }
+
+    static Company Company(VerbCall call, Uri endpoint, Company? before, byte[] secrets) => new()
+    {
+        Name = before?.Name ?? call.Name,
+        Endpoint = endpoint.AbsoluteUri,
+        CompanyId = Filled(call, "--company"),
+        UserId = Filled(call, "--user"),
+        SenderId = Filled(call, "--sender"),
+        Entity = string.IsNullOrWhiteSpace(call.Text("--entity")) ? null : call.Text("--entity"),
+        Details = call.Flag("--details"),
+        Budgets = call.Flag("--budgets"),
+        Secrets = secrets,
+        Created = before?.Created ?? call.Outside.Clock.GetUtcNow(),
+        Updated = call.Outside.Clock.GetUtcNow(),
+    };
+
+    static string Filled(VerbCall call, string option) => call.Text(option) is { } text && !string.IsNullOrWhiteSpace(text)
+        ? text
+        : throw new UsageException($"{option} is empty.", "See nightledger connect --help");
+
+    // Passwords go there: in the clear only within this machine.
+    static Uri Endpoint(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+            throw new UsageException($"'{text}' is not the address of a gateway.", "Intacct's is https://api.intacct.com/ia/xml/xmlgw.phtml");
+        if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
+            throw new UsageException("Passwords are not sent unencrypted to another machine.", "Use https://");
+        if (endpoint.UserInfo.Length > 0)
+            throw new UsageException("The endpoint holds a user name or password.", "Give the address alone; passwords are asked for.");
+        return endpoint;
+    }
+}

@@ -1,0 +1,47 @@
+using NightLedger.App.Home;
+using NightLedger.App.Terminal;
+using NightLedger.Flow.Checks;
+using NightLedger.Flow.Drill;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>What the newest version was proven by.</summary>
+static class TieCommand
+{
+    public static Verb Build(Outside outside) =>
+        new Verb("tie", "Whether the newest version ties to the cent, and everything in it that does not.", "nightledger tie acme", "nightledger tie acme --json")
+            .OfCompany().WithJson().Does(outside, Tie);
+
+    static int Tie(VerbCall call)
+    {
+        var company = call.Company();
+        var tie = History.Tie(call.Home.Planning(company.Name));
+        if (call.Json)
+            Print(call, company, tie);
+        else
+            Say(call, company, tie);
+        return tie.Ties ? ExitCode.Done : ExitCode.Breaks;
+    }
+
+    static void Say(VerbCall call, Company company, TieAnswer tie)
+    {
+        var state = tie.Published ? "published" : "not published";
+        call.Say(tie.Ties
+            ? $"{company.Name}: version {tie.Version} ({state}) ties out to the cent: {Plain.Count(tie.Cells)} numbers compared."
+            : $"{company.Name}: version {tie.Version} ({state}) does not tie: {Plain.Count(tie.Breaks.Count)} of {Plain.Count(tie.Cells)} numbers disagree.");
+        if (tie.Breaks.Count > 0)
+            NightReport.SayBreaks(call, company, tie.Breaks);
+    }
+
+    static void Print(VerbCall call, Company company, TieAnswer tie)
+    {
+        using var json = new JsonOut(call.Outside);
+        json.Text("company", company.Name).Number("version", tie.Version).Flag("published", tie.Published)
+            .Flag("ties", tie.Ties).Number("cells", tie.Cells).Rows("breaks", tie.Breaks, Write).End();
+    }
+
+    static void Write(JsonOut json, Break found) => json
+        .Text("check", found.Check).Text("entity", found.Entity).Text("book", found.Book).Text("account", found.Account)
+        .Text("period", found.Period).Text("batch", found.Batch).Text("measure", found.Measure)
+        .Money("ours", found.Ours).Money("theirs", found.Theirs).Money("difference", found.Difference);
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using NightLedger.App.Home;
+using NightLedger.App.Terminal;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>A verb as it was called: its words, the home it works on, and where it prints.</summary>
+sealed class VerbCall(ParseResult parsed, Outside outside)
+{
+    HomeFolder? home;
+    ControlDatabase? control;
+
+    public Outside Outside => outside;
+
+    public ParseResult Parsed => parsed;
+
+    public HomeFolder Home => home ??= HomeFolder.Open(HomeFolder.Where(parsed.GetValue<string>("--home"), outside.Variable));
+
+    public ControlDatabase Control => control ??= new(Home);
+
+    public bool Json => parsed.GetValue<bool>("--json");
+
+    /// <summary>Somebody sits there who can be asked.</summary>
+    public bool MayAsk => outside.InIsTerminal && outside.ErrorIsTerminal && !parsed.GetValue<bool>("--no-input");
+
+    /// <summary>The option's value; the type's own default where it was not given.</summary>
+    public T? Value<T>(string option) => parsed.GetValue<T>(option);
+
+    /// <summary>The option's text; null where it was not given.</summary>
+    public string? Text(string option) => parsed.GetValue<string>(option);
+
+    public bool Flag(string option) => parsed.GetValue<bool>(option);
+
+    /// <summary>The company's name as it was typed.</summary>
+    public string Name => parsed.GetValue<string>("NAME")!;
+
+    /// <summary>The company that was named.</summary>
+    public Company Company() => new CompanyList(Control).Get(Name);
+
+    /// <summary>Data for people.</summary>
+    public void Say(string line = "") => outside.Out.WriteLine(line);
+
+    /// <summary>Something beside the data.</summary>
+    public void Note(string line) => outside.Error.WriteLine(line);
+
+    /// <summary>The same home, in a command that we propose.</summary>
+    public string HomeOption => parsed.GetValue<string>("--home") is { } given ? $" --home {Quoted(given)}" : "";
+
+    /// <summary>A word as a shell takes it.</summary>
+    public static string Quoted(string word) =>
+        word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or ':') && word.Length > 0
+            ? word : "\"" + word.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>Does the work; a failure becomes words and an exit code.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Outside outside, Func<VerbCall, CancellationToken, Task<int>> work, CancellationToken cancel)
+    {
+        var call = new VerbCall(parsed, outside);
+        try
+        {
+            return await work(call, cancel);
+        }
+        catch (Exception failure)
+        {
+            return Complaint.Make(outside, failure, call.home);
+        }
+    }
+}

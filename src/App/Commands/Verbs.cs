@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using NightLedger.App.Terminal;
+
+namespace NightLedger.App.Commands;
+
+/// <summary>The whole command line.</summary>
+static class Verbs
+{
+    /// <summary>Finds the verb, does it, and returns its exit code.</summary>
+    /// <param name="words">The words after the program's name.</param>
+    /// <param name="outside">The world around it.</param>
+    /// <param name="cancel">Cancelled by Ctrl-C.</param>
+    /// <param name="wantGrace">Told by a verb that needs longer than a moment to end well.</param>
+    public static async Task<int> RunAsync(string[] words, Outside outside, CancellationToken cancel, Action<TimeSpan>? wantGrace = null)
+    {
+        var root = Root(outside, wantGrace ?? (_ => { }));
+        var parsed = root.Parse(LinesCommand.DimensionsLast(words), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+            return Misused(parsed, outside);
+        var settings = new InvocationConfiguration
+        {
+            Output = outside.Out,
+            Error = outside.Error,
+            EnableDefaultExceptionHandler = false,
+            // Ctrl-C is ours: see Interrupts.
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(settings, cancel);
+    }
+
+    /// <summary>Every verb, as they stand in the help.</summary>
+    public static RootCommand Root(Outside outside, Action<TimeSpan> wantGrace)
+    {
+        var root = new RootCommand("A Sage Intacct company's general ledger in its planning database by morning, tied out to the cent.")
+        {
+            DemoCommand.Build(outside),
+            ConnectCommand.Build(outside),
+            CheckCommand.Build(outside),
+            SyncCommand.Build(outside),
+            TieCommand.Build(outside),
+            BalancesCommand.Build(outside),
+            LinesCommand.Build(outside),
+            VersionsCommand.Build(outside),
+            ExportCommand.Build(outside),
+            CompaniesCommand.Build(outside),
+            ScheduleCommand.Build(outside),
+            NotifyCommand.Build(outside),
+            ServeCommand.Build(outside, wantGrace),
+        };
+        root.Add(new Option<string>("--home") { Recursive = true, HelpName = "DIR", Description = "Where everything is kept. Otherwise NIGHTLEDGER_HOME, otherwise ~/.nightledger." });
+        root.Add(new Option<bool>("--no-input") { Recursive = true, Description = "Never ask; fail where something is missing." });
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(parsed => new HelpWithExamples(new HelpAction()).Invoke(parsed));
+        return root;
+    }
+
+    static int Misused(ParseResult parsed, Outside outside)
+    {
+        var verb = parsed.CommandResult.Command is Verb named ? " " + named.Name : "";
+        Complaint.Say(outside, new(ExitCode.Usage, parsed.Errors[0].Message, $"See nightledger{verb} --help"));
+        return ExitCode.Usage;
+    }
+}
+
+/// <summary>The usual help, and below it commands that can be typed as they stand.</summary>
+sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var examples = parseResult.CommandResult.Command is Verb verb ? verb.Examples : ["nightledger demo"];
+        output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
+        foreach (var example in examples)
+            output.WriteLine("  " + example);
+        output.WriteLine();
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,25 @@
+namespace NightLedger.App.Home;
+
+/// <summary>A company as it was connected: whom to ask and what for.</summary>
+sealed record Company
+{
+    public required string Name { get; init; }
+    public required string Endpoint { get; init; }
+    public required string CompanyId { get; init; }
+    public required string UserId { get; init; }
+    public required string SenderId { get; init; }
+
+    /// <summary>Null: the whole company.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>Transaction lines are read.</summary>
+    public bool Details { get; init; }
+
+    public bool Budgets { get; init; }
+
+    /// <summary>Encrypted; see <see cref="SecretBox"/>.</summary>
+    public required byte[] Secrets { get; init; }
+
+    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Updated { get; init; }
+}

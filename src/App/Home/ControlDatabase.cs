@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NightLedger.Flow;
+
+namespace NightLedger.App.Home;
+
+/// <summary>What the program must remember besides the numbers: companies, schedules, notifications, runs. SQLite, in the home.</summary>
+sealed class ControlDatabase
+{
+    /// <summary>In this order, each once. A script that has been released is never changed.</summary>
+    static readonly string[] Migrations = ["001_control.sql"];
+
+    readonly string connection;
+
+    /// <summary>Opens it, bringing its tables up to date first.</summary>
+    public ControlDatabase(HomeFolder home)
+    {
+        Instants.Register();
+        connection = ConnectionTo(home);
+        using var database = Open();
+        Migrate(database);
+    }
+
+    /// <summary>How anything else that keeps tables in it gets there.</summary>
+    public static string ConnectionTo(HomeFolder home) => new SqliteConnectionStringBuilder
+    {
+        DataSource = home.Control,
+        ForeignKeys = true,
+        DefaultTimeout = 10,
+    }.ToString();
+
+    /// <summary>An open connection. Readers never wait for a writer.</summary>
+    public SqliteConnection Open()
+    {
+        var database = new SqliteConnection(connection);
+        database.Open();
+        database.Execute("pragma journal_mode = wal; pragma synchronous = normal;");
+        return database;
+    }
+
+    static void Migrate(SqliteConnection database)
+    {
+        if (Standing(database) == Migrations.Length)
+            return;
+        // An immediate transaction: of two programs that find old tables, the second waits and then finds them new.
+        using var change = database.BeginTransaction(deferred: false);
+        var standing = Standing(database);
+        RefuseNewer(standing);
+        foreach (var script in Migrations.Skip(standing))
+            database.Execute(Script(script), transaction: change);
+        database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {Migrations.Length}"), transaction: change);
+        change.Commit();
+    }
+
+    static int Standing(SqliteConnection database) => database.ExecuteScalar<int>("pragma user_version");
+
+    static void RefuseNewer(int standing)
+    {
+        if (standing > Migrations.Length)
+            throw new FlowException(Response.Stop, Side.Ours, "The home was made by a newer NightLedger.", "Run that one, or choose another place with --home.");
+    }
+
+    static string Script(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"migrations/{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,97 @@
+using Dapper;
+using NightLedger.App.Terminal;
+using NightLedger.Flow;
+
+namespace NightLedger.App.Home;
+
+/// <summary>A night as the journal has it.</summary>
+sealed record Run
+{
+    public long Id { get; init; }
+    public required string Company { get; init; }
+    public DateTimeOffset Started { get; init; }
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>running, published, breaks, failed or interrupted.</summary>
+    public required string Outcome { get; init; }
+
+    public int? Version { get; init; }
+    public bool? Published { get; init; }
+    public bool? Ties { get; init; }
+    public DateTimeOffset? AsOf { get; init; }
+    public long? Rows { get; init; }
+    public long? Changed { get; init; }
+    public long? Calls { get; init; }
+    public double? Seconds { get; init; }
+    public string? Message { get; init; }
+    public string? NextStep { get; init; }
+}
+
+/// <summary>What every night did.</summary>
+sealed class RunJournal(ControlDatabase control, TimeProvider clock)
+{
+    const string Columns = """
+        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, seconds, message, next_step as NextStep
+        """;
+
+    /// <summary>Notes that a night began.</summary>
+    public long Begin(string company)
+    {
+        using var database = control.Open();
+        return database.ExecuteScalar<long>(
+            "insert into runs (company, started, outcome) values (@company, @started, 'running') returning id", new { company, started = clock.GetUtcNow() });
+    }
+
+    /// <summary>Notes how it ended. A night that got this far proves that any earlier one without an end was killed.</summary>
+    public void End(long run, Verdict verdict)
+    {
+        using var database = control.Open();
+        database.Execute("""
+            update runs set finished = @finished, outcome = @outcome, version = @Version, published = @Published, ties = @ties, as_of = @AsOf,
+              rows = @Rows, changed = @Changed, calls = @Calls, seconds = @seconds where id = @run;
+            update runs set outcome = 'interrupted', message = 'It was killed.'
+              where outcome = 'running' and id < @run and company = (select company from runs where id = @run);
+            """, new
+        {
+            run,
+            finished = clock.GetUtcNow(),
+            outcome = verdict.Breaks.Count == 0 ? "published" : "breaks",
+            verdict.Version,
+            verdict.Published,
+            ties = verdict.Breaks.Count == 0,
+            verdict.AsOf,
+            verdict.Rows,
+            verdict.Changed,
+            verdict.Calls,
+            seconds = verdict.Took.TotalSeconds,
+        });
+    }
+
+    /// <summary>Notes that it did not get to its end.</summary>
+    public void End(long run, Failure failure)
+    {
+        using var database = control.Open();
+        database.Execute("update runs set finished = @finished, outcome = @outcome, message = @Message, next_step = @NextStep where id = @run", new
+        {
+            run,
+            finished = clock.GetUtcNow(),
+            outcome = failure.Code == ExitCode.Interrupted ? "interrupted" : "failed",
+            failure.Message,
+            failure.NextStep,
+        });
+    }
+
+    /// <summary>The newest night of a company.</summary>
+    public Run? Last(string company)
+    {
+        using var database = control.Open();
+        return database.QueryFirstOrDefault<Run>($"select {Columns} from runs where company = @company order by id desc limit 1", new { company });
+    }
+
+    /// <summary>How many nights of a company were published.</summary>
+    public long Successes(string company)
+    {
+        using var database = control.Open();
+        return database.ExecuteScalar<long>("select count(*) from runs where company = @company and outcome = 'published'", new { company });
+    }
+}

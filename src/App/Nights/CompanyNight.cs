@@ -1,0 +1,73 @@
+using NightLedger.App.Home;
+using NightLedger.App.Mail;
+using NightLedger.App.Terminal;
+using NightLedger.Flow;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.App.Nights;
+
+/// <summary>One company's night, with everything around it: its source, its journal entry, and who is told.</summary>
+sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider clock)
+{
+    readonly RunJournal journal = new(control, clock);
+
+    /// <summary>Told of what went wrong beside the night.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>Runs it. Whatever happens stands in the journal, and those who asked to know are told.</summary>
+    public async Task<Verdict> RunAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
+    {
+        // A night that finds another one running is no night at all: it is not journalled, and nobody is told.
+        Turn.Take(home.Planning(company.Name)).Dispose();
+        var run = journal.Begin(company.Name);
+        var first = journal.Successes(company.Name) == 0;
+        try
+        {
+            var verdict = await ReadAsync(company, full, progress, cancel);
+            journal.End(run, verdict);
+            await TellAsync(company, Letter.About(company.Name, verdict, first));
+            return verdict;
+        }
+        catch (Exception exception)
+        {
+            await FailedAsync(company, run, Failure.Of(exception));
+            throw;
+        }
+    }
+
+    async Task<Verdict> ReadAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
+    {
+        await using var source = new Sources(home, clock).Open(company);
+        var night = new Night(source, home.Planning(company.Name), clock, progress);
+        try
+        {
+            return await night.RunAsync(new Orders(company.Details, company.Budgets, full), cancel);
+        }
+        finally
+        {
+            home.CloseToOthers(company.Name);
+        }
+    }
+
+    async Task FailedAsync(Company company, long run, Failure failure)
+    {
+        journal.End(run, failure);
+        if (failure.Code != ExitCode.Interrupted)
+            await TellAsync(company, Letter.About(company.Name, failure));
+    }
+
+    // That nobody could be told does not make a good night a bad one.
+    async Task TellAsync(Company company, Letter? letter)
+    {
+        if (letter is null)
+            return;
+        try
+        {
+            await new Postman(clock).SendAsync(letter, new Recipients(control).Of(company.Name));
+        }
+        catch (Exception failure) when (Postman.IsPostal(failure))
+        {
+            Warn($"warning: the mail about {company.Name} could not be sent: {failure.Message}");
+        }
+    }
+}

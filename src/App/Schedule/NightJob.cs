@@ -1,0 +1,47 @@
+using NightLedger.App.Home;
+using NightLedger.App.Nights;
+using NightLedger.App.Terminal;
+using NightLedger.Flow;
+using Quartz;
+
+namespace NightLedger.App.Schedule;
+
+/// <summary>A company's night, started by the clock. Never twice at once; killed in the middle, it runs again at the next start.</summary>
+[DisallowConcurrentExecution]
+sealed class NightJob(HomeFolder home, ControlDatabase control, Outside outside, ILogger<NightJob> log) : IJob
+{
+    public static IJobDetail Detail(string company) => JobBuilder.Create<NightJob>()
+        .WithIdentity(NightTriggers.Job(company)).RequestRecovery().StoreDurably().Build();
+
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (new CompanyList(control).Find(context.JobDetail.Key.Name) is not { } company)
+            return;
+        try
+        {
+            Tell(company, await RunAsync(company, context.CancellationToken));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The journal has it, and those who asked have been told; the next night is tried at its hour all the same.
+            var words = Failure.Of(failure);
+            log.LogError(words.Unexpected ? failure : null, "{Company}: the night failed: {Message} {Next}", company.Name, words.Message, words.NextStep);
+        }
+    }
+
+    Task<Verdict> RunAsync(Company company, CancellationToken cancel)
+    {
+        log.LogInformation("{Company}: the night begins.", company.Name);
+        var night = new CompanyNight(home, control, outside.Clock) { Warn = warning => log.LogWarning("{Warning}", warning) };
+        return night.RunAsync(company, full: false, new Progress<Step>(), cancel);
+    }
+
+    void Tell(Company company, Verdict verdict)
+    {
+        if (verdict.Breaks.Count > 0)
+            log.LogWarning("{Company}: version {Version} does not tie, {Breaks} numbers disagree.", company.Name, verdict.Version, verdict.Breaks.Count);
+        else
+            log.LogInformation("{Company}: version {Version} is published; {Changed} rows changed, {Calls} calls.", company.Name, verdict.Version, verdict.Changed, verdict.Calls);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace NightLedger.App.Terminal;
+
+/// <summary>Ctrl-C, and being asked to end. What runs is told at once; what does not listen is left behind after a moment.</summary>
+sealed class Interrupts : IDisposable
+{
+    readonly CancellationTokenSource source = new();
+    readonly TimeProvider clock;
+    readonly List<PosixSignalRegistration> signals = [];
+    ITimer? deadline;
+
+    public Interrupts(TimeProvider clock)
+    {
+        this.clock = clock;
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            signals.Add(PosixSignalRegistration.Create(signal, Take));
+    }
+
+    /// <summary>Cancelled when the program is asked to end.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <summary>How long what runs may take to end itself. A night can be left at any instant; serving wants longer.</summary>
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(800);
+
+    void Take(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        // The second time is meant: end at once.
+        var patience = source.IsCancellationRequested ? TimeSpan.Zero : Grace;
+        deadline = clock.CreateTimer(_ => Environment.Exit(ExitCode.Interrupted), null, patience, Timeout.InfiniteTimeSpan);
+        source.Cancel();
+    }
+
+    public void Dispose()
+    {
+        signals.ForEach(signal => signal.Dispose());
+        deadline?.Dispose();
+        source.Dispose();
+    }
+}

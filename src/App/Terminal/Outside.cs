@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace NightLedger.App.Terminal;
+
+/// <summary>What the program sees of the world it was started in: streams, variables and the clock. A test stands in for each.</summary>
+sealed class Outside
+{
+    /// <summary>Where data goes, as bytes; <see cref="Out"/> writes to the same place.</summary>
+    public required Stream Data { get; init; }
+
+    /// <summary>Where data goes, as text.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where progress and complaints go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Where answers come from.</summary>
+    public required TextReader In { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public bool InIsTerminal { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Reads what is typed without showing it; null where nobody can type.</summary>
+    public Func<string?>? Hidden { get; init; }
+
+    /// <summary>Colour is welcome: see no-color.org.</summary>
+    public bool MayColour => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    /// <summary>The real one.</summary>
+    public static Outside Real()
+    {
+        var data = Console.OpenStandardOutput();
+        return new()
+        {
+            Data = data,
+            Out = new StreamWriter(data, new UTF8Encoding(false)) { AutoFlush = true },
+            Error = Console.Error,
+            In = Console.In,
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            InIsTerminal = !Console.IsInputRedirected,
+            Variable = Environment.GetEnvironmentVariable,
+            Clock = TimeProvider.System,
+            Hidden = HiddenLine.Read,
+        };
+    }
+}

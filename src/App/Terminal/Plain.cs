@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace NightLedger.App.Terminal;
+
+/// <summary>Numbers and instants as text: one form for programs, one for people, the same on every machine.</summary>
+static class Plain
+{
+    /// <summary>An amount for a program: no exponent, no separators, at least two places.</summary>
+    public static string Money(decimal amount) => amount == 0 ? "0.00" : amount.ToString("0.00##########################", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount for a person: thousands set apart.</summary>
+    public static string Grouped(decimal amount) => amount == 0 ? "0.00" : amount.ToString("#,##0.00##########", CultureInfo.InvariantCulture);
+
+    /// <summary>A count for a person.</summary>
+    public static string Count(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>How long something took.</summary>
+    public static string Seconds(TimeSpan took) => took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant for a program, in UTC.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant for a person, in a stated zone.</summary>
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Text from elsewhere, safe to show on a terminal: a name cannot move the cursor.</summary>
+    public static string Shown(string? text) =>
+        text is null ? "" : text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
+}
