@@ -1,5 +1,6 @@
 using NightLedger.App.Home;
 using NightLedger.Flow.Sources;
+using NightLedger.Flow.Sources.Intacct;
 
 namespace NightLedger.App.Nights;
 
@@ -9,6 +10,8 @@ sealed class Sources(HomeFolder home, TimeProvider clock)
     public ISource Open(Company company)
     {
         var secrets = new SecretBox(home).Open(company);
-        throw new NotImplementedException($"{secrets} {clock}");
+        var connection = new Connection(
+            new Uri(company.Endpoint), company.CompanyId, company.UserId, secrets.Password, company.SenderId, secrets.SenderPassword, company.Entity);
+        return new IntacctSource(connection, transport: null, clock);
     }
 }
