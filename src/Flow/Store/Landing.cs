@@ -32,24 +32,34 @@ sealed class Landing(Duck duck, int version)
     public long Replace(Table table, string scope)
     {
         var name = Sql.Name(table.Name);
-        if (duck.Count($"select (select count(*) from {Stage}) + (select count(*) from {name} where to_version is null and {scope})") == 0)
-            return 0;
-        var columns = duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version")).ToList();
-        var sameKey = Same(table.Key);
-        var sameRow = Same(columns);
+        var live = duck.Count($"select count(*) from {name} where to_version is null and {scope}");
+        var staged = duck.Count($"select count(*) from {Stage}");
+        if (live == 0)
+            return staged == 0 ? 0 : Begin(table, "true");
+
+        var same = Same(duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version")));
         var gone = duck.Execute(
-            $"update {name} as t set to_version = {version} where to_version is null and {scope} and not exists (select 1 from {Stage} s where {sameRow})");
-        var begun = duck.Execute(
-            $"""
-             insert into {name} by name
-             select * replace ({version} as from_version, null as to_version) from
-               (select * from {Stage} s where not exists (select 1 from {name} t where t.to_version is null and {scope} and {sameRow})
-                qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1)
-             """);
-        var replaced = gone == 0 ? 0 : duck.Count(
-            $"select count(*) from {name} t where to_version = {version} and {scope} and exists (select 1 from {Stage} s where {sameKey})");
+            $"update {name} as t set to_version = {version} where to_version is null and {scope} and not exists (select 1 from {Stage} s where {same})");
+        var begun = gone == 0 && live == staged ? 0
+            : Begin(table, $"not exists (select 1 from {name} t where t.to_version is null and {scope} and {same})");
+        return gone == 0 ? begun : gone + begun - Math.Min(Replaced(table, scope), begun);
+    }
+
+    long Begin(Table table, string which) => duck.Execute(
+        $"""
+         insert into {Sql.Name(table.Name)} by name
+         select * replace ({version} as from_version, null as to_version) from
+           (select * from {Stage} s where {which} qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1)
+         """);
+
+    /// <summary>Rows that ended and began again with another content; what began and ended within this version was never true.</summary>
+    long Replaced(Table table, string scope)
+    {
+        var name = Sql.Name(table.Name);
+        var replaced = duck.Count(
+            $"select count(*) from {name} t where to_version = {version} and {scope} and exists (select 1 from {Stage} s where {Same(table.Key)})");
         duck.Execute($"delete from {name} where from_version = {version} and to_version = {version}");
-        return gone + begun - Math.Min(replaced, begun);
+        return replaced;
     }
 
     static string Same(IEnumerable<string> columns) =>
