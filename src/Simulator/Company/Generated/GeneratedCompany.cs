@@ -60,7 +60,7 @@ static class GeneratedCompany
         for (var row = 0; row < batches.Count; row++)
         {
             var key = (int)batches.Find("RECORDNO")!.Number(row);
-            days.Add(reversed.TryGetValue(key, out var one) ? $"{one.Day:yyyy-MM-dd}" : "");
+            days.Add(reversed.TryGetValue(key, out var one) ? LedgerWriter.Iso(one.Day) : "");
             keys.Add(reversed.ContainsKey(key) ? MasterTables.Number(one.By) : "");
             origins.Add(reversing.TryGetValue(key, out var origin) ? MasterTables.Number(origin) : "");
         }

@@ -138,7 +138,7 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     void Stamps(Batch batch, Line line)
     {
         var posted = batch.Date < today ? batch.Date : today.AddDays(-1);
-        var created = $"{Iso(posted)}T{8 + batch.Key % 10:00}:{batch.Key / 50 % 60:00}:00Z";
+        var created = string.Create(CultureInfo.InvariantCulture, $"{Iso(posted)}T{8 + batch.Key % 10:00}:{batch.Key / 50 % 60:00}:00Z");
         var paid = line.Document?.Paid is { } day && day > posted ? day : posted;
         Set("AUWHENCREATED", created, Kind.Timestamp);
         Set("MODIFIED", created, Kind.Timestamp);
@@ -167,6 +167,6 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
         builder.Add(value);
     }
 
-    static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     static string Plain(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

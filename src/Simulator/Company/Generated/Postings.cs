@@ -33,7 +33,7 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
     /// <summary>The payable is one GL entry with a row for each bill behind it.</summary>
     void Bills(DateOnly day, string entity)
     {
-        var batch = ledger.Start(new Batch("APJ", day, $"Bills {day:yyyy-MM-dd}: {dice.Pick(Pools.Vendors).Name}") { Module = "3.AP" });
+        var batch = ledger.Start(new Batch("APJ", day, $"Bills {LedgerWriter.Iso(day)}: {dice.Pick(Pools.Vendors).Name}") { Module = "3.AP" });
         var place = PlaceIn(entity);
         var bills = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => Document("AP Bill", "pi", day, dice.Amount(4000))).ToList();
         var vendors = bills.ConvertAll(_ => dice.Pick(Vendors));
@@ -53,7 +53,7 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
 
     void Invoices(DateOnly day, string entity)
     {
-        var batch = ledger.Start(new Batch("SJ", day, $"Invoices {day:yyyy-MM-dd}") { Module = "4.AR" });
+        var batch = ledger.Start(new Batch("SJ", day, $"Invoices {LedgerWriter.Iso(day)}") { Module = "4.AR" });
         var place = PlaceIn(entity);
         var invoices = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => Document("AR Invoice", "ri", day, dice.Amount(9000))).ToList();
         var customers = invoices.ConvertAll(_ => dice.Pick(Customers));

@@ -45,7 +45,7 @@ sealed class Routine(LedgerWriter ledger, Dice dice, Postings postings, bool eve
 
     void Depreciation(DateOnly day, string entity)
     {
-        var batch = ledger.Start(new Batch("GJ", day, $"Depreciation {day:MMMM}"));
+        var batch = ledger.Start(new Batch("GJ", day, $"Depreciation {LedgerWriter.Iso(day)}"));
         var amount = 1500 + dice.Amount(500);
         ledger.Add(batch, new Line("6800", amount, entity) { Department = "0300" });
         ledger.Add(batch, new Line("1590", -amount, entity));
