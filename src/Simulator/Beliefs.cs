@@ -20,9 +20,8 @@ sealed class Beliefs
         ["bad-sender"] = ["control-200", "gateway-400", "gateway-401"],
         ["legacy-order"] = ["free", "strict"],
         ["filter-siblings"] = ["rejected", "anded"],
-        ["empty-element"] = ["pair", "absent"],
+        ["record-type"] = ["label", "code"],
         ["zero-after-activity"] = ["hidden", "shown"],
-        ["dimension-keys"] = ["codes", "keys"],
     };
     readonly Dictionary<string, string> _chosen = [];
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Company.Generated;
 using NightLedger.Simulator.Faults;
 using NightLedger.Simulator.Wire;
 
@@ -19,7 +20,7 @@ sealed class SimulatedGateway : IAsyncDisposable
     SimulatedGateway(SimulatorOptions options)
     {
         _options = options;
-        Company = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : throw new ArgumentException("--data is needed.");
+        Company = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs);
         _sessions = new Sessions(options.Clock, options.SessionDuration, options.Seed);
         _gateway = new Gateway(Company, options, _sessions);
         _server = Build(options.Port);
