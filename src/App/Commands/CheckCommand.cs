@@ -46,7 +46,7 @@ static class CheckCommand
         var failed = findings.Count(finding => finding.Result == Outcome.Fail);
         call.Say();
         call.Say(failed == 0 ? $"All {findings.Count} are well." : $"{failed} of {findings.Count} failed.");
-        call.Note(failed == 0 ? $"next: nightledger sync {company.Name}{call.HomeOption}" : $"next: put right what failed, then nightledger check {company.Name}{call.HomeOption}");
+        call.Note(failed == 0 ? $"next: {call.Command} sync {company.Name}{call.HomeOption}" : $"next: put right what failed, then nightledger check {company.Name}{call.HomeOption}");
     }
 
     static void Print(VerbCall call, Company company, List<Finding> findings)

@@ -32,7 +32,7 @@ static class ConnectCommand
         var company = Company(call, endpoint, before, secrets is null ? before!.Secrets : box.Close(call.Name, secrets));
         companies.Save(company);
         call.Say(before is null ? $"{company.Name} is connected." : $"{company.Name} is changed.");
-        call.Note($"next: nightledger check {company.Name}{call.HomeOption}");
+        call.Note($"next: {call.Command} check {company.Name}{call.HomeOption}");
         return ExitCode.Done;
     }
 

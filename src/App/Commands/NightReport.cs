@@ -41,7 +41,7 @@ static class NightReport
     {
         Screen.Table(call.Outside, BreakHeadings, breaks.Take(BreaksShown));
         if (breaks.Count > BreaksShown)
-            call.Say($"… and {Plain.Count(breaks.Count - BreaksShown)} more: nightledger tie {company.Name} --json{call.HomeOption}");
+            call.Say($"… and {Plain.Count(breaks.Count - BreaksShown)} more: {call.Command} tie {company.Name} --json{call.HomeOption}");
     }
 
     static string Headline(Company company, Verdict verdict)

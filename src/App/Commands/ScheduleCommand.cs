@@ -40,7 +40,7 @@ static class ScheduleCommand
         if (call.Json)
             Print(call, company, night, next);
         else if (night is null)
-            call.Say($"{company.Name} has no night of its own; nightledger sync {company.Name} runs one by hand.");
+            call.Say($"{company.Name} has no night of its own; {call.Command} sync {company.Name} runs one by hand.");
         else
             call.Say($"{company.Name}'s night starts at {night.At} {night.Zone}, next {Plain.Moment(next!.Value, Zones.Find(night.Zone))}, while nightledger serve runs.");
     }

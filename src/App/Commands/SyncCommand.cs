@@ -33,9 +33,10 @@ static class SyncCommand
         {
             return await LiveProgress.WatchAsync(call.Outside, progress => night.RunAsync(company, full, progress, cancel));
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception) when (cancel.IsCancellationRequested)
         {
-            throw new InterruptedException($"What was read is kept; the same command carries on: nightledger sync {company.Name}{call.HomeOption}");
+            // Whatever broke did so because it was told to stop.
+            throw new InterruptedException($"What was read is kept; the same command carries on: {call.Command} sync {company.Name}{call.HomeOption}");
         }
     }
 

@@ -43,6 +43,9 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     /// <summary>Something beside the data.</summary>
     public void Note(string line) => outside.Error.WriteLine(line);
 
+    /// <summary>What the program was called by, in a command that we propose.</summary>
+    public string Command => outside.Variable("NIGHTLEDGER_COMMAND") is { Length: > 0 } typed ? Quoted(typed) : "nightledger";
+
     /// <summary>The same home, in a command that we propose.</summary>
     public string HomeOption => parsed.GetValue<string>("--home") is { } given ? $" --home {Quoted(given)}" : "";
 

@@ -29,7 +29,7 @@ static class VersionsCommand
         if (call.Json)
             Print(call, company, versions);
         else if (versions.Count == 0)
-            call.Note($"There is no version yet: nightledger sync {company.Name}{call.HomeOption}");
+            call.Note($"There is no version yet: {call.Command} sync {company.Name}{call.HomeOption}");
         else
             Screen.Table(call.Outside, Headings, versions);
         return ExitCode.Done;

@@ -14,20 +14,30 @@ sealed class NightWatch(ISchedulerFactory quartz, ControlDatabase control, Outsi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var scheduler = await quartz.GetScheduler(stoppingToken);
-        using var tick = new PeriodicTimer(EverySoOften, outside.Clock);
-        do
+        try
         {
-            try
-            {
-                await FollowAsync(scheduler, stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogWarning("The timetable could not be read and is tried again: {Message}", failure.Message);
-            }
+            var scheduler = await quartz.GetScheduler(stoppingToken);
+            using var tick = new PeriodicTimer(EverySoOften, outside.Clock);
+            do
+                await TryFollowAsync(scheduler, stoppingToken);
+            while (await tick.WaitForNextTickAsync(stoppingToken));
         }
-        while (await tick.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException)
+        {
+            // Serving ends, and this with it.
+        }
+    }
+
+    async Task TryFollowAsync(IScheduler scheduler, CancellationToken cancel)
+    {
+        try
+        {
+            await FollowAsync(scheduler, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning("The timetable could not be followed and is tried again: {Message}", failure.Message);
+        }
     }
 
     /// <summary>Brings Quartz to what the timetable says now.</summary>

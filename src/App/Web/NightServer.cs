@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using NightLedger.App.Home;
 using NightLedger.App.Schedule;
 using NightLedger.App.Terminal;
@@ -19,14 +20,20 @@ static class NightServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "nightledger" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, port));
-        builder.Logging.AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "))
-            .AddFilter(null, LogLevel.Warning).AddFilter("NightLedger", LogLevel.Information);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        AddLog(builder.Logging);
         builder.Services.AddRoutingCore().AddSingleton(home).AddSingleton(control).AddSingleton(outside).AddHostedService<NightWatch>();
         AddQuartz(builder.Services, home, outside);
         var server = builder.Build();
         Map(server, home, control, outside);
         return server;
+    }
+
+    /// <summary>To where progress goes. Of the frameworks only what is lost or broken; a port that is taken is told by us.</summary>
+    static void AddLog(ILoggingBuilder log)
+    {
+        log.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLine.Style, LogLevel.Trace));
+        log.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
+        log.AddFilter(null, LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("NightLedger", LogLevel.Information);
     }
 
     static void Listen(KestrelServerOptions kestrel, int port)
