@@ -149,4 +149,61 @@ public sealed class PaperNights : IDisposable
         var march = answers.Balances(new BalanceQuestion("2024-03", "2024-03")).ToDictionary(row => row.Account);
         (march["1000"].Opening, march["3000"].Opening, march["4000"].Opening).ShouldBe((55m, -50m, -5m));
     }
+
+    [Fact]
+    public async Task A_night_that_breaks_off_at_any_slice_is_carried_on_by_the_next()
+    {
+        await RunAsync(TwoYears());
+        var expected = Contents(TwoYears().Post("5000", "1000", Feb, 1m));
+        for (var slice = 1; slice < 60; slice += 7)
+        {
+            var broken = TwoYears().Post("5000", "1000", Feb, 1m + slice);
+            broken.Before = _ => { if (broken.Calls == slice) throw new FlowException(Response.Stop, Side.Source, "The line went dead."); };
+            await Should.ThrowAsync<FlowException>(() => RunAsync(broken));
+            using (var answers = Answers.Open(file))
+                answers.Balances(new BalanceQuestion("2024-02", "2024-02")).Count().ShouldBe(3, $"slice {slice}");
+            broken.Before = _ => { };
+            (await RunAsync(broken)).Breaks.ShouldBeEmpty($"slice {slice}");
+        }
+
+        var last = TwoYears().Post("5000", "1000", Feb, 1m);
+        (await RunAsync(last)).Published.ShouldBeTrue();
+        Contents(null).ShouldBe(expected);
+    }
+
+    List<string> Contents(PaperLedger? ledger)
+    {
+        var own = ledger is null ? file : new CompanyFile(file.Folder, "other");
+        if (ledger is not null)
+            new Night(ledger, own, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(true, false, false), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        using var answers = Answers.Open(own);
+        return [.. answers.AllBalances().Select(cell => $"{cell.Account} {cell.Period} {cell.Opening:f2} {cell.Debit:f2} {cell.Credit:f2} {cell.Members[0]}"), .. answers.AllLines().Select(line => $"{line.RecordNo} {line.Amount:f2}")];
+    }
+
+    [Fact]
+    public async Task Two_nights_of_one_company_keep_out_of_each_others_way()
+    {
+        var ledger = TwoYears();
+        FlowException? second = null;
+        ledger.Before = _ => second ??= Should.Throw<FlowException>(() => RunAsync(TwoYears()));
+        (await RunAsync(ledger)).Published.ShouldBeTrue();
+        second.ShouldNotBeNull().Message.ShouldContain("Another night of paper is running");
+    }
+
+    [Fact]
+    public async Task What_is_published_can_be_read_while_a_night_runs()
+    {
+        await RunAsync(TwoYears());
+        var later = TwoYears().Post("5000", "1000", Feb, 1m);
+        var seen = 0;
+        later.Before = _ =>
+        {
+            using var answers = Answers.Open(file);
+            answers.Current.Version.ShouldBe(1);
+            seen += answers.Balances(new BalanceQuestion("2024-02", "2024-02")).Count();
+        };
+        (await RunAsync(later)).Published.ShouldBeTrue();
+        seen.ShouldBeGreaterThan(30);
+        History.Versions(file)[0].Version.ShouldBe(2);
+    }
 }

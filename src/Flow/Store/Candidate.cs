@@ -82,7 +82,7 @@ sealed class Candidate : IDisposable
         var stored = duck.Rows($"select slice from marks where version = {version} and stored >= {since}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
         return new Candidate(file, duck, ledger, version, stored, clock)
         {
-            Changed = duck.Count($"select sum(changed) from marks where version = {version}"),
+            Changed = duck.Count($"select sum(changed)::bigint from marks where version = {version}"),
         };
     }
 
