@@ -64,6 +64,7 @@ sealed class SimulatedGateway : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxResponseBufferSize = 16 * 1024 * 1024;
         });
         return builder.Build();
     }

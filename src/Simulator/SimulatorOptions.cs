@@ -25,10 +25,12 @@ sealed record SimulatorOptions
     /// <summary>What is asked for here goes before what the company's own file says.</summary>
     public AccessProfile AccessOver(AccessProfile company) => new()
     {
-        Company = Access.Company ?? company.Company,
-        User = Access.User ?? company.User,
-        Password = Access.Password ?? company.Password,
-        Sender = Access.Sender ?? company.Sender,
-        SenderPassword = Access.SenderPassword ?? company.SenderPassword,
+        Company = Access.Company ?? Given(company.Company),
+        User = Access.User ?? Given(company.User),
+        Password = Access.Password ?? Given(company.Password),
+        Sender = Access.Sender ?? Given(company.Sender),
+        SenderPassword = Access.SenderPassword ?? Given(company.SenderPassword),
     };
+
+    static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -18,7 +18,7 @@ sealed class AmountColumn(decimal[] amounts, AmountPart part = AmountPart.Signed
     public decimal[] Amounts => amounts;
 
     public override bool IsEmpty(int row) => false;
-    public override string Text(int row) => Number(row).ToString(CultureInfo.InvariantCulture);
+    public override string Text(int row) => (Number(row) / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     public override decimal Number(int row) => part switch
     {
@@ -28,9 +28,31 @@ sealed class AmountColumn(decimal[] amounts, AmountPart part = AmountPart.Signed
         _ => amounts[row],
     };
 
-    public override void Write(int row, XmlBytes output)
+    public override void Write(int row, XmlBytes output) => Write(Number(row), output);
+
+    /// <summary>Most amounts are cents that fit a small whole number, which is written several times as fast as a decimal.</summary>
+    static void Write(decimal amount, XmlBytes output)
     {
-        Utf8Formatter.TryFormat(Number(row), output.Room(40), out var written);
+        var room = output.Room(40);
+        int written;
+        if (amount.Scale <= 2 && amount < 90_000_000_000_000m && amount > -90_000_000_000_000m) written = WriteCents(amount, room);
+        else Utf8Formatter.TryFormat(amount, room, out written);
         output.Advance(written);
+    }
+
+    static int WriteCents(decimal amount, Span<byte> room)
+    {
+        var cents = decimal.ToInt64(amount * 100);
+        var written = 0;
+        if (cents < 0) room[written++] = (byte)'-';
+        cents = Math.Abs(cents);
+        Utf8Formatter.TryFormat(cents / 100, room[written..], out var digits);
+        written += digits;
+        var rest = (int)(cents % 100);
+        if (rest == 0) return written;
+        room[written++] = (byte)'.';
+        room[written++] = (byte)('0' + rest / 10);
+        if (rest % 10 != 0) room[written++] = (byte)('0' + rest % 10);
+        return written;
     }
 }

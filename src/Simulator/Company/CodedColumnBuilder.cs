@@ -10,12 +10,19 @@ sealed class CodedColumnBuilder(Kind kind, UserFormat format)
     readonly List<string> _texts = [""];
     readonly List<decimal> _numbers = [0];
     readonly List<int> _rows = [];
+    string _last = "";
+    int _lastCode;
 
     public int Count => _rows.Count;
-    public void Add(string value) => _rows.Add(CodeOf(value));
-    public void AddCode(int code) => _rows.Add(code);
 
-    public int CodeOf(string value)
+    /// <summary>Most values are empty or those of the row before, and need no search.</summary>
+    public void Add(string value)
+    {
+        if (value.Length > 0 && value != _last) (_last, _lastCode) = (value, CodeOf(value));
+        _rows.Add(value.Length == 0 ? 0 : _lastCode);
+    }
+
+    int CodeOf(string value)
     {
         if (_codes.TryGetValue(value, out var code)) return code;
         code = _texts.Count;

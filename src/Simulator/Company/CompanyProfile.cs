@@ -12,6 +12,7 @@ sealed record CompanyProfile
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        Converters = { new AnyText() },
     };
 
     public string Name { get; init; } = "company";
@@ -84,4 +85,18 @@ sealed record AccessProfile
     public string? Password { get; init; }
     public string? Sender { get; init; }
     public string? SenderPassword { get; init; }
+}
+
+/// <summary>Text may be given as a number, and null is no text.</summary>
+sealed class AnyText : JsonConverter<string>
+{
+    public override bool HandleNull => true;
+
+    public override string Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        using var value = JsonDocument.ParseValue(ref reader);
+        return value.RootElement.ValueKind == JsonValueKind.Null ? "" : value.RootElement.ToString();
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

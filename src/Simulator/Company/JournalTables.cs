@@ -22,7 +22,7 @@ static class JournalTables
 
     public static Table Batches(Table lines)
     {
-        var (keys, first, _) = Gather(lines, "BATCHKEY");
+        var (keys, first, _) = Gather(lines, "BATCHKEY", "AMOUNT");
         var columns = Taken(lines, first, BatchFields);
         columns["RECORDNO"] = IntegerColumn.From(keys);
         columns["STATE"] = States(lines, "BATCH_STATE", first);
@@ -33,12 +33,13 @@ static class JournalTables
 
     public static Table Entries(Table lines)
     {
-        var (keys, first, amounts) = Gather(lines, lines.Find("GLENTRYKEY") is null ? null : "GLENTRYKEY");
+        var entryKey = lines.Find("GLENTRYKEY") is null ? null : "GLENTRYKEY";
+        var (keys, first, amounts) = Gather(lines, entryKey, "AMOUNT");
         var columns = Taken(lines, first, EntryFields);
         foreach (var field in lines.Fields.Where(IsDimension)) columns[field] = new JoinedColumn(first, lines.Find(field)!);
         columns["RECORDNO"] = IntegerColumn.From(keys);
         columns["AMOUNT"] = new AmountColumn(amounts, AmountPart.Absolute);
-        columns["TRX_AMOUNT"] = columns["AMOUNT"];
+        columns["TRX_AMOUNT"] = new AmountColumn(Gather(lines, entryKey, "TRX_AMOUNT").Amounts, AmountPart.Absolute);
         columns["STATE"] = States(lines, "ENTRY_STATE", first);
         return new Table("GLENTRY", keys.Length, columns);
     }
@@ -54,16 +55,16 @@ static class JournalTables
         .ToDictionary(pair => pair.Field, Column (pair) => new JoinedColumn(first, lines.Find(pair.Line)!));
 
     /// <summary>The same activity appears once per book; a record is told by the first book that has it.</summary>
-    static (long[] Keys, int[] First, decimal[] Amounts) Gather(Table lines, string? field)
+    static (long[] Keys, int[] First, decimal[] Amounts) Gather(Table lines, string? field, string amountField)
     {
         var found = new Dictionary<long, int>();
         var first = new List<int>();
         var sums = new List<decimal>();
-        var books = lines.Find("BOOKID")!;
+        var (books, values) = (lines.Find("BOOKID")!, lines.Find(amountField)!);
         for (var row = 0; row < lines.Count; row++)
         {
             var key = field is null ? row + 1 : (long)lines.Find(field)!.Number(row);
-            var amount = ((AmountColumn)lines.Find("AMOUNT")!).Amounts[row];
+            var amount = values.Number(row);
             if (found.TryAdd(key, first.Count))
             {
                 first.Add(row);

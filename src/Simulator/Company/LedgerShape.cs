@@ -85,9 +85,9 @@ static class LedgerShape
             columns["STATISTICAL"] = codes.Translate(Kind.Text, text => accounts.ContainsKey(text) ? yes : no);
     }
 
-    static ComputedColumn RecordUrl(Dictionary<string, Column> columns)
+    static PrefixedColumn RecordUrl(Dictionary<string, Column> columns)
     {
         var batch = columns.GetValueOrDefault("BATCHKEY") ?? columns["RECORDNO"];
-        return new ComputedColumn(row => "https://www.intacct.com/ia/acct/ur.phtml?.r=glbatch&.k=" + batch.Text(row));
+        return new PrefixedColumn("https://www.intacct.com/ia/acct/ur.phtml?.r=glbatch&.k=", batch);
     }
 }

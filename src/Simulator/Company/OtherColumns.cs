@@ -39,14 +39,6 @@ sealed class IntegerColumn(long[] numbers) : Column(Kind.Integer)
     }
 }
 
-/// <summary>Text that is put together when asked for, because storing it for a million rows would be most of the memory.</summary>
-sealed class ComputedColumn(Func<int, string> text) : Column(Kind.Text)
-{
-    public override bool IsEmpty(int row) => text(row).Length == 0;
-    public override string Text(int row) => text(row);
-    public override decimal Number(int row) => 0;
-}
-
 /// <summary>A field of another object, reached along a relation; -1 where there is no such record.</summary>
 sealed class JoinedColumn(int[] targets, Column target) : Column(target.Kind)
 {

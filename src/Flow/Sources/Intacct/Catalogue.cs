@@ -90,7 +90,7 @@ static partial class Catalogue
         var response = meaning.Answer switch
         {
             Answer.SignIn when !asked.SigningIn => Response.SignInAgain,
-            Answer.Skip when !asked.SigningIn => Response.SkipTable,
+            Answer.Skip or Answer.Fewer when !asked.SigningIn => Response.SkipTable,
             _ => Response.Stop,
         };
         var side = asked.SigningIn && meaning.Answer is Answer.Skip ? Side.Access : meaning.Side;

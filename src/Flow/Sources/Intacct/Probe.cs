@@ -125,7 +125,7 @@ sealed class Probe(Connection connection, Session session)
     {
         try
         {
-            var lines = await Listing.OfAsync(JournalLines.Table.From, session, cancel).ConfigureAwait(false);
+            var lines = await new Listings(session).OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
             return (await DimensionList.AskAsync(lines, [], session, cancel).ConfigureAwait(false), null);
         }
         catch (FlowException failure)
@@ -140,10 +140,6 @@ sealed class Probe(Connection connection, Session session)
         {
             await session.AskAsync(request, new RowReader(Nothing, new Values(Formatting.Usual), Query.LargestPage), cancel).ConfigureAwait(false);
             return new(name, Outcome.Pass, $"{request.Subject} can be read.");
-        }
-        catch (FieldsRefusedException refused)
-        {
-            return new(name, Outcome.Warn, refused.Failure.Message, Screens.For(request.Subject), refused.Failure.Side);
         }
         catch (FlowException failure)
         {

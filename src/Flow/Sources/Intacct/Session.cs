@@ -27,6 +27,20 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
     /// <summary>Asks and has the answer's rows read by <paramref name="answer"/>.</summary>
     public async Task<Envelope> AskAsync(Request request, IAnswer answer, CancellationToken cancel)
     {
+        try
+        {
+            return await AskForFieldsAsync(request, answer, cancel).ConfigureAwait(false);
+        }
+        catch (FieldsRefusedException refused)
+        {
+            throw refused.Failure;
+        }
+    }
+
+    /// <summary>The same for who can do with fewer fields.</summary>
+    /// <exception cref="FieldsRefusedException">Some of the fields asked for are not given.</exception>
+    public async Task<Envelope> AskForFieldsAsync(Request request, IAnswer answer, CancellationToken cancel)
+    {
         var current = await OpenAsync(null, cancel).ConfigureAwait(false);
         try
         {

@@ -104,7 +104,7 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
     async Task<Page> FetchAsync(CancellationToken cancel)
     {
         var rows = readers[turn++ % readers.Length];
-        var envelope = await session.AskAsync(question, rows, cancel).ConfigureAwait(false);
+        var envelope = await session.AskForFieldsAsync(question, rows, cancel).ConfigureAwait(false);
         var received = rows.Count;
         foreach (var batch in rows.Batches)
             Distinct(batch);

@@ -12,6 +12,9 @@ sealed record Batch(string Symbol, DateOnly Date, string Title)
     public int Key { get; set; }
     public int Number { get; set; }
     public int Lines { get; set; }
+    public string Day { get; set; } = "";
+    public DateOnly Posted { get; set; }
+    public string Stamp { get; set; } = "";
 }
 
 /// <summary>The document of a subledger behind a line.</summary>
@@ -47,13 +50,14 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
         ("GJ", "General journal", "ACCRUAL"), ("APJ", "Purchases & bills", "ACCRUAL"), ("CDJ", "Cash disbursements", "ACCRUAL"), ("SJ", "Sales \"journal\"", "ACCRUAL"),
         ("CRJ", "Cash receipts", "ACCRUAL"), ("PYRJ", "Payroll", "ACCRUAL"), ("STJ", "Statistics", "ACCRUAL"), ("GAAPJ", "GAAP adjustments", "GAAPADJACCRUAL"),
     ];
-    readonly Dictionary<string, CodedColumnBuilder> _columns = [];
+    readonly List<(string Name, CodedColumnBuilder Values)> _columns = [];
     readonly Dictionary<string, int> _numbers = [];
     readonly List<long> _batchKeys = [];
     readonly List<long> _entryKeys = [];
     readonly List<int> _parts = [];
     readonly List<decimal> _amounts = [];
     readonly List<decimal> _transactions = [];
+    int _next;
     int _batches;
     int _entries = 70_000;
 
@@ -63,6 +67,9 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     {
         batch.Key = ++_batches;
         batch.Number = _numbers[batch.Symbol] = _numbers.GetValueOrDefault(batch.Symbol) + 1;
+        batch.Day = Iso(batch.Date);
+        batch.Posted = batch.Date < today ? batch.Date : today.AddDays(-1);
+        batch.Stamp = string.Create(CultureInfo.InvariantCulture, $"{Iso(batch.Posted)}T{8 + batch.Key % 10:00}:{batch.Key / 50 % 60:00}:00Z");
         return batch;
     }
 
@@ -75,6 +82,7 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
         _parts.Add(line.Part);
         _amounts.Add(line.Amount);
         _transactions.Add(decimal.Round(line.Amount / line.Rate, 2));
+        _next = 0;
         OfBatch(batch);
         OfLine(batch, line);
         OfDocument(line);
@@ -85,8 +93,8 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     {
         var book = Array.Find(Journals, journal => journal.Symbol == batch.Symbol).Book;
         Set("BATCH_NO", batch.Number.ToString(CultureInfo.InvariantCulture), Kind.Integer);
-        Set("BATCH_DATE", Iso(batch.Date), Kind.Date);
-        Set("ENTRY_DATE", Iso(batch.Date), Kind.Date);
+        Set("BATCH_DATE", batch.Day, Kind.Date);
+        Set("ENTRY_DATE", batch.Day, Kind.Date);
         Set("BATCH_TITLE", batch.Title);
         Set("SYMBOL", batch.Symbol);
         Set("BOOKID", book);
@@ -137,12 +145,10 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     /// <summary>A document that is paid later stamps its lines anew, and so lines of one batch differ in when they were modified.</summary>
     void Stamps(Batch batch, Line line)
     {
-        var posted = batch.Date < today ? batch.Date : today.AddDays(-1);
-        var created = string.Create(CultureInfo.InvariantCulture, $"{Iso(posted)}T{8 + batch.Key % 10:00}:{batch.Key / 50 % 60:00}:00Z");
-        var paid = line.Document?.Paid is { } day && day > posted ? day : posted;
-        Set("AUWHENCREATED", created, Kind.Timestamp);
-        Set("MODIFIED", created, Kind.Timestamp);
-        Set("WHENMODIFIED", line.Memo == "imported" ? "" : paid == posted ? created : $"{Iso(paid)}T11:47:03Z", Kind.Timestamp);
+        var paidLater = line.Document?.Paid > batch.Posted;
+        Set("AUWHENCREATED", batch.Stamp, Kind.Timestamp);
+        Set("MODIFIED", batch.Stamp, Kind.Timestamp);
+        Set("WHENMODIFIED", line.Memo == "imported" ? "" : paidLater ? Iso(line.Document!.Paid) + "T11:47:03Z" : batch.Stamp, Kind.Timestamp);
         Set("AUCREATEDBY", "48", Kind.Integer);
         Set("MODIFIEDBY", "48", Kind.Integer);
     }
@@ -150,21 +156,20 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     public Table Build()
     {
         var (batches, entries, parts) = (_batchKeys.ToArray(), _entryKeys.ToArray(), _parts.ToArray());
-        var columns = _columns.ToDictionary(pair => pair.Key, Column (pair) => pair.Value.Build());
+        var columns = _columns.ToDictionary(pair => pair.Name, Column (pair) => pair.Values.Build());
         columns["BATCHKEY"] = IntegerColumn.From(batches);
         columns["GLENTRYKEY"] = IntegerColumn.From(entries);
         columns["AMOUNT"] = new AmountColumn([.. _amounts]);
         columns["TRX_AMOUNT"] = new AmountColumn([.. _transactions]);
-        var books = columns["BOOKID"];
-        columns["RECORDNO"] = new ComputedColumn(row => string.Create(CultureInfo.InvariantCulture,
-            $"{batches[row]}-{entries[row]}-{(parts[row] > 0 ? parts[row].ToString(CultureInfo.InvariantCulture) : "")}--{books.Text(row).ToLowerInvariant()}"));
+        columns["RECORDNO"] = new LineKeyColumn(batches, entries, parts, (CodedColumn)columns["BOOKID"]);
         return new Table("GLDETAIL", batches.Length, columns);
     }
 
+    /// <summary>Every line sets the same columns in the same order, so a column is known by its turn.</summary>
     void Set(string column, string value, Kind kind = Kind.Text)
     {
-        if (!_columns.TryGetValue(column, out var builder)) _columns[column] = builder = new CodedColumnBuilder(kind, format);
-        builder.Add(value);
+        if (_next == _columns.Count) _columns.Add((column, new CodedColumnBuilder(kind, format)));
+        _columns[_next++].Values.Add(value);
     }
 
     public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

@@ -42,12 +42,21 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
             foreach (var part in Split(bills[index].Total))
                 ledger.Add(batch, Tagged(new Line(dice.Pick(Chart.Expenses), part, place)) with
                 {
-                    Vendor = vendors[index], Document = bills[index], DocumentMemo = $"{bills[index].Description}, part", Currency = currency, Rate = rate,
+                    Vendor = vendors[index],
+                    Document = bills[index],
+                    DocumentMemo = $"{bills[index].Description}, part",
+                    Currency = currency,
+                    Rate = rate,
                 });
         for (var index = 0; index < bills.Count; index++)
             ledger.Add(batch, new Line("2000", -bills[index].Total, place)
             {
-                Vendor = vendors[index], Document = bills[index], Part = bills.Count > 1 ? index + 1 : 0, DocumentMemo = "Payable", Currency = currency, Rate = rate,
+                Vendor = vendors[index],
+                Document = bills[index],
+                Part = bills.Count > 1 ? index + 1 : 0,
+                DocumentMemo = "Payable",
+                Currency = currency,
+                Rate = rate,
             });
     }
 
@@ -60,7 +69,10 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
         for (var index = 0; index < invoices.Count; index++)
             ledger.Add(batch, new Line("1100", invoices[index].Total, place)
             {
-                Customer = customers[index], Document = invoices[index], Part = invoices.Count > 1 ? index + 1 : 0, DocumentMemo = "Receivable",
+                Customer = customers[index],
+                Document = invoices[index],
+                Part = invoices.Count > 1 ? index + 1 : 0,
+                DocumentMemo = "Receivable",
             });
         for (var index = 0; index < invoices.Count; index++) Revenue(batch, place, invoices[index], customers[index]);
     }
@@ -71,7 +83,10 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
         foreach (var part in Split(invoice.Total - tax))
             ledger.Add(batch, Tagged(new Line(dice.Pick(Chart.Revenues), -part, place)) with
             {
-                Customer = customer, Item = dice.Maybe(Items, 70), Document = invoice, DocumentMemo = "Line: " + invoice.Description,
+                Customer = customer,
+                Item = dice.Maybe(Items, 70),
+                Document = invoice,
+                DocumentMemo = "Line: " + invoice.Description,
             });
         if (tax != 0) ledger.Add(batch, new Line("2200", -tax, place) { Customer = customer, Document = invoice, DocumentMemo = "Sales tax" });
     }
@@ -133,7 +148,10 @@ sealed class Postings(LedgerWriter ledger, Dice dice, DateOnly today, bool label
     /// <summary>Tags as people tag: often not at all.</summary>
     Line Tagged(Line line) => line with
     {
-        Department = dice.Maybe(Departments, 75), Class = dice.Maybe(Classes, 50), Project = dice.Maybe(Projects, 40), Region = dice.Maybe(Regions, 60),
+        Department = dice.Maybe(Departments, 75),
+        Class = dice.Maybe(Classes, 50),
+        Project = dice.Maybe(Projects, 40),
+        Region = dice.Maybe(Regions, 60),
         Memo = dice.Pick(Memos),
     };
 

@@ -33,15 +33,7 @@ static class Books
     static async Task<IReadOnlyList<string>> CountAsync(string field, Session session, CancellationToken cancel)
     {
         var rows = new RowReader(Counts, new Values(Formatting.Usual), Query.LargestPage);
-        try
-        {
-            await session.AskAsync(new Query("GLDETAIL", [field]) { Counted = "RECORDNO" }, rows, cancel).ConfigureAwait(false);
-        }
-        catch (FieldsRefusedException refused)
-        {
-            throw refused.Failure;
-        }
-
+        await session.AskAsync(new Query("GLDETAIL", [field]) { Counted = "RECORDNO" }, rows, cancel).ConfigureAwait(false);
         return [.. rows.Batches.SelectMany(batch => batch.Texts(0).Take(batch.Count)).OfType<string>()];
     }
 

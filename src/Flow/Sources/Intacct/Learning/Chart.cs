@@ -24,13 +24,13 @@ sealed class Chart
     public string? ByRecord(string? recordNo) => recordNo is null ? null : byRecord.GetValueOrDefault(recordNo);
 
     /// <summary>Reads both charts. A company without statistical accounts, or without the right to them, has none.</summary>
-    public static async Task<Chart> AskAsync(Values values, Session session, CancellationToken cancel)
+    public static async Task<Chart> AskAsync(Values values, Session session, Listings listings, CancellationToken cancel)
     {
         var chart = new Chart();
-        await chart.ReadAsync(Only(Accounts.Table), values, session, (account, record) => chart.byRecord.TryAdd(record, account), cancel).ConfigureAwait(false);
+        await chart.ReadAsync(Only(Accounts.Table), values, session, listings, (account, record) => chart.byRecord.TryAdd(record, account), cancel).ConfigureAwait(false);
         try
         {
-            await chart.ReadAsync(Only(StatisticalAccounts.Table), values, session, (account, _) => chart.statistical.Add(account), cancel).ConfigureAwait(false);
+            await chart.ReadAsync(Only(StatisticalAccounts.Table), values, session, listings, (account, _) => chart.statistical.Add(account), cancel).ConfigureAwait(false);
         }
         catch (FlowException refused) when (refused.Response == Response.SkipTable)
         {
@@ -41,9 +41,9 @@ sealed class Chart
 
     static Table Only(Table table) => table with { Columns = [.. table.Columns.Where(column => column.Name is "record_no" or "account")] };
 
-    async Task ReadAsync(Table table, Values values, Session session, Action<string, string> found, CancellationToken cancel)
+    async Task ReadAsync(Table table, Values values, Session session, Listings listings, Action<string, string> found, CancellationToken cancel)
     {
-        var listing = await Listing.OfAsync(table.From, session, cancel).ConfigureAwait(false);
+        var listing = await listings.OfAsync(table.From, cancel).ConfigureAwait(false);
         await foreach (var batch in Structure.Of(session, values, table, listing).ReadAsync(cancel).ConfigureAwait(false))
             for (var row = 0; row < batch.Count; row++)
                 if (batch.Texts(table.IndexOf("account"))[row] is { } account)

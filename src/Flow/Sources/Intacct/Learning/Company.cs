@@ -4,10 +4,10 @@ using NightLedger.Flow.Sources.Intacct.Reading;
 namespace NightLedger.Flow.Sources.Intacct.Learning;
 
 /// <summary>What was learned of the company tonight, and what its rows are read with.</summary>
-sealed class Company(Ledger ledger, Values values, Session session, Listing lines, bool named, IReadOnlyDictionary<string, Listing> budgets)
+sealed class Company(Ledger ledger, Values values, Session session, Listings listings, Listing lines, bool named, IReadOnlyDictionary<string, Listing> budgets)
 {
-    readonly Once<Chart> chart = new(cancel => Chart.AskAsync(values, session, cancel));
-    readonly Once<Places> places = new(cancel => Places.AskAsync(ledger, values, session, cancel));
+    readonly Once<Chart> chart = new(cancel => Chart.AskAsync(values, session, listings, cancel));
+    readonly Once<Places> places = new(cancel => Places.AskAsync(ledger, values, session, listings, cancel));
 
     /// <summary>What the night was told.</summary>
     public Ledger Ledger { get; } = ledger;
@@ -17,6 +17,9 @@ sealed class Company(Ledger ledger, Values values, Session session, Listing line
 
     /// <summary>Whom to ask.</summary>
     public Session Session { get; } = session;
+
+    /// <summary>Which columns objects have.</summary>
+    public Listings Listings { get; } = listings;
 
     /// <summary>The columns that lines have.</summary>
     public Listing Lines { get; } = lines;

@@ -17,9 +17,9 @@ static class EntityList
     }
 
     /// <summary>The same from the rows of the entity object, where the function is refused.</summary>
-    public static async Task<IReadOnlyList<Entity>> QueryAsync(Setup setup, Values values, Session session, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Entity>> QueryAsync(Setup setup, Values values, Session session, Listings listings, CancellationToken cancel)
     {
-        var listing = await Listing.OfAsync(Entities.Objects.From, session, cancel).ConfigureAwait(false);
+        var listing = await listings.OfAsync(Entities.Objects.From, cancel).ConfigureAwait(false);
         var found = new List<Entity>();
         await foreach (var batch in Reads.Structure.Of(session, values, Entities.Objects, listing).ReadAsync(cancel).ConfigureAwait(false))
             for (var row = 0; row < batch.Count; row++)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
@@ -25,27 +26,38 @@ sealed record Listing(string Object, bool Known, IReadOnlyDictionary<string, (st
         Columns = [.. wanted.Columns.Select(column => column.From.Length == 0 ? column : column with { From = Find(column.From) ?? "" })],
     };
 
-    /// <summary>Asks the gateway; an object it will not describe is taken to have every field.</summary>
-    public static async Task<Listing> OfAsync(string name, Session session, CancellationToken cancel)
-    {
-        try
-        {
-            return Read(name, await session.AskAsync(new Lookup(name), cancel).ConfigureAwait(false));
-        }
-        catch (FlowException refused) when (refused.Response == Response.SkipTable)
-        {
-            return new(name, false, Empty);
-        }
-    }
+    /// <summary>An object that the gateway will not describe.</summary>
+    public static Listing Untold(string name) => new(name, false, new Dictionary<string, (string, string)>(StringComparer.OrdinalIgnoreCase));
 
-    static readonly Dictionary<string, (string, string)> Empty = new(StringComparer.OrdinalIgnoreCase);
-
-    static Listing Read(string name, Tree answer)
+    /// <summary>Reads the gateway's answer.</summary>
+    public static Listing Read(string name, Tree answer)
     {
         var fields = new Dictionary<string, (string Name, string Kind)>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in answer.All("Field"))
             if (Tree.Text(field, "ID") is { Length: > 0 } id && !id.Contains('#', StringComparison.Ordinal))
                 fields.TryAdd(id, (id, Tree.Text(field, "DATATYPE").ToUpperInvariant()));
         return new(name, fields.Count > 0, fields);
+    }
+}
+
+/// <summary>Listings, each asked for once a night: they are counted like any other call.</summary>
+sealed class Listings(Session session)
+{
+    readonly ConcurrentDictionary<string, Listing> known = new(StringComparer.Ordinal);
+
+    /// <summary>The object's fields; an object that the gateway will not describe is taken to have every field.</summary>
+    public async Task<Listing> OfAsync(string name, CancellationToken cancel) =>
+        known.TryGetValue(name, out var listing) ? listing : known[name] = await AskAsync(name, cancel).ConfigureAwait(false);
+
+    async Task<Listing> AskAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            return Listing.Read(name, await session.AskAsync(new Lookup(name), cancel).ConfigureAwait(false));
+        }
+        catch (FlowException refused) when (refused.Response == Response.SkipTable)
+        {
+            return Listing.Untold(name);
+        }
     }
 }

@@ -22,7 +22,7 @@ sealed class Places
     public string EntityOf(string? location) => location is not null && entityOf.TryGetValue(location, out var entity) ? entity : otherwise;
 
     /// <summary>Reads the locations. One entity needs no map.</summary>
-    public static async Task<Places> AskAsync(Ledger ledger, Values values, Session session, CancellationToken cancel)
+    public static async Task<Places> AskAsync(Ledger ledger, Values values, Session session, Listings listings, CancellationToken cancel)
     {
         var places = new Places(ledger);
         if (ledger.Entities is [{ Alone: true }])
@@ -31,7 +31,7 @@ sealed class Places
             return places;
         }
 
-        var listing = await Listing.OfAsync(Locations.Table.From, session, cancel).ConfigureAwait(false);
+        var listing = await listings.OfAsync(Locations.Table.From, cancel).ConfigureAwait(false);
         var rows = new Dictionary<string, (string? Parent, string? Entity)>(StringComparer.OrdinalIgnoreCase);
         await foreach (var batch in Structure.Of(session, values, Locations.Table, listing).ReadAsync(cancel).ConfigureAwait(false))
             for (var row = 0; row < batch.Count; row++)

@@ -9,6 +9,7 @@ namespace NightLedger.Flow.Sources.Intacct.Learning;
 sealed class Survey(Connection connection, Session session, TimeProvider clock)
 {
     readonly List<string> notes = [];
+    readonly Listings listings = new(session);
 
     /// <summary>Signs in and asks, smallest questions first.</summary>
     public async Task<Company> LearnAsync(CancellationToken cancel)
@@ -18,19 +19,19 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock)
         var values = new Values(await OrAsync(() => Dates.AskAsync(connection.UserId, session, cancel), Formatting.Usual, "How the user has dates written is not told; MM/DD/YYYY, 24 hours and GMT are assumed.").ConfigureAwait(false));
         var setup = await OrAsync(() => Setup.AskAsync(session, cancel), Setup.Assumed, "The accounting set-up is not told; accrual, a year from January and the lines' own currency are assumed.").ConfigureAwait(false);
         var entities = EntityList.Settle(await EntitiesAsync(setup, values, cancel).ConfigureAwait(false), connection, setup);
-        var lines = await Listing.OfAsync(JournalLines.Table.From, session, cancel).ConfigureAwait(false);
+        var lines = await listings.OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
         var dimensions = await OrAsync<IReadOnlyList<Dimension>?>(async () => await DimensionList.AskAsync(lines, notes, session, cancel).ConfigureAwait(false), null, "The dimensions are not told; they are taken from the lines' columns.").ConfigureAwait(false)
             ?? DimensionList.Guess(lines, notes);
         var books = await Books.AskAsync(setup, lines, notes, session, cancel).ConfigureAwait(false);
         var budgets = await BudgetsAsync(values, cancel).ConfigureAwait(false);
         var ledger = Compose(asOf, setup, entities, dimensions, books, budgets);
         var named = setup.MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
-        return new Company(ledger, values, session, lines, named, budgets);
+        return new Company(ledger, values, session, listings, lines, named, budgets);
     }
 
     async Task<IReadOnlyList<Entity>> EntitiesAsync(Setup setup, Values values, CancellationToken cancel) =>
         await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.AskAsync(setup, session, cancel).ConfigureAwait(false), null, "The entities are not told; they are read as objects.").ConfigureAwait(false)
-        ?? await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.QueryAsync(setup, values, session, cancel).ConfigureAwait(false), null, "The entities cannot be read; the company is taken as one.").ConfigureAwait(false)
+        ?? await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.QueryAsync(setup, values, session, listings, cancel).ConfigureAwait(false), null, "The entities cannot be read; the company is taken as one.").ConfigureAwait(false)
         ?? [];
 
     // Read by asking for one row, because a listing is given to whoever asks.
@@ -39,7 +40,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock)
         var found = new Dictionary<string, Listing>();
         foreach (var table in new[] { Budgets.Table, BudgetItems.Table })
             if (await OneRowAsync(table.From, "RECORDNO", values, cancel).ConfigureAwait(false))
-                found[table.Name] = await Listing.OfAsync(table.From, session, cancel).ConfigureAwait(false);
+                found[table.Name] = await listings.OfAsync(table.From, cancel).ConfigureAwait(false);
         return found;
     }
 
@@ -51,7 +52,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock)
             await session.AskAsync(new Query(name, [field]) { PageSize = 1 }, row, cancel).ConfigureAwait(false);
             return true;
         }
-        catch (Exception refused) when (refused is FieldsRefusedException or FlowException { Response: Response.SkipTable })
+        catch (FlowException refused) when (refused.Response == Response.SkipTable)
         {
             return false;
         }

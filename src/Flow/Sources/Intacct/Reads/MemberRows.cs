@@ -11,7 +11,7 @@ static class MemberRows
     /// <summary>Every member, each code once: some codes, as of tasks, are only unique within a parent, and lines carry the code alone.</summary>
     public static async IAsyncEnumerable<Batch> ReadAsync(Company company, Dimension dimension, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var listing = await Listing.OfAsync(dimension.Object, company.Session, cancel).ConfigureAwait(false);
+        var listing = await company.Listings.OfAsync(dimension.Object, cancel).ConfigureAwait(false);
         var table = Wanted(dimension, listing);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing).ReadAsync(cancel).ConfigureAwait(false))

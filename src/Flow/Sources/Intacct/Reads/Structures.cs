@@ -13,7 +13,7 @@ static class Structures
     /// <summary>A table as the gateway has it.</summary>
     public static async IAsyncEnumerable<Batch> PlainAsync(Company company, Table table, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var listing = await Listing.OfAsync(table.From, company.Session, cancel).ConfigureAwait(false);
+        var listing = await company.Listings.OfAsync(table.From, cancel).ConfigureAwait(false);
         await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing).ReadAsync(cancel).ConfigureAwait(false))
             yield return batch;
     }

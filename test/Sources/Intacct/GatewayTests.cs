@@ -1,0 +1,259 @@
+using System.Net;
+using NightLedger.Flow;
+using NightLedger.Flow.Sources.Intacct;
+using NightLedger.Flow.Sources.Intacct.Reading;
+using NightLedger.Flow.Sources.Intacct.Requests;
+
+namespace NightLedger.Tests.Sources.Intacct;
+
+public sealed class GatewayTests : IDisposable
+{
+    static readonly string Good = Gate.Success("get_applications", "<data><application>GL</application></data>");
+
+    readonly Gate gate = new();
+    readonly QuickClock clock = new();
+    Session? session;
+    Gateway? gateway;
+
+    CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        session?.Dispose();
+        gateway?.Dispose();
+        gate.Dispose();
+    }
+
+    Session Open(Connection? connection = null)
+    {
+        gateway = new Gateway(gate, clock);
+        return session = new Session(connection ?? Gate.Connection(), gateway, clock);
+    }
+
+    Task<Tree> Ask() => session!.AskAsync(new GetApplications(), Cancel);
+
+    async Task<FlowException> Fail() => await Should.ThrowAsync<FlowException>(Ask());
+
+    [Fact]
+    public async Task A_session_is_opened_once_and_kept_on_the_address_it_was_given()
+    {
+        Open();
+        gate.Then(Good, times: 3);
+        for (var i = 0; i < 3; i++)
+            (await Ask()).Text("application").ShouldBe("GL");
+        gate.SignIns.ShouldBe(1);
+        gate.Addresses.Select(address => address.Host).ShouldBe(["gate.example", "na1.gate.example", "na1.gate.example", "na1.gate.example"]);
+        gateway!.Calls.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_session_that_dies_is_renewed_once_and_the_question_asked_again()
+    {
+        Open();
+        gate.Then(Good).Then(Gate.DeadSession).Then(Good);
+        await Ask();
+        (await Ask()).Text("application").ShouldBe("GL");
+        gate.SignIns.ShouldBe(2);
+        gate.Letters[^1].ShouldContain("MARK-session-2");
+    }
+
+    [Fact]
+    public async Task A_session_that_always_dies_stops()
+    {
+        Open();
+        gate.Otherwise = _ => Gate.Answer(Gate.DeadSession);
+        (await Fail()).Response.ShouldBe(Response.Stop);
+        gate.SignIns.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_session_near_its_end_is_renewed_before_it_dies()
+    {
+        Open();
+        gate.Then(Good, times: 2);
+        await Ask();
+        clock.Pass(TimeSpan.FromMinutes(356));
+        await Ask();
+        gate.SignIns.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_session_without_a_known_end_is_used_until_it_dies()
+    {
+        Open();
+        gate.SignIn = () => Gate.Answer("<response><control><status>success</status></control><operation><authentication><status>success</status></authentication><result><status>success</status><data><api><sessionid>x</sessionid></api></data></result></operation></response>");
+        gate.Then("<response><control><status>success</status></control><operation><result><status>success</status></result></operation></response>", times: 2);
+        await Ask();
+        clock.Pass(TimeSpan.FromDays(2));
+        await Ask();
+        gate.SignIns.ShouldBe(1);
+        gate.Addresses.ShouldAllBe(address => address.Host == "gate.example");
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_is_never_repeated()
+    {
+        Open();
+        gate.SignIn = () => Gate.Answer("<response><control><status>success</status></control><operation><authentication><status>failure</status></authentication><errormessage><error><errorno>XL03000006</errorno><description2>Sign-in information is incorrect</description2></error></errormessage></operation></response>");
+        (await Fail()).Message.ShouldBe("Sage Intacct refused the user name, company or password.");
+        (await Fail()).Side.ShouldBe(Side.Access);
+        gate.SignIns.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Many_at_once_open_one_session()
+    {
+        Open();
+        gate.Then(Good, times: 8);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Ask()));
+        gate.SignIns.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Being_asked_to_wait_is_waited_for()
+    {
+        Open();
+        gate.Then(Good).Then(() =>
+        {
+            var busy = Gate.Answer("", HttpStatusCode.TooManyRequests);
+            busy.Headers.TryAddWithoutValidation("Retry-After", "17");
+            return busy;
+        }).Then(Good);
+        await Ask();
+        await Ask();
+        clock.Waits.ShouldBe([TimeSpan.FromSeconds(17)]);
+    }
+
+    [Theory]
+    [InlineData(429, "<response><control><status>failure</status></control><errormessage><error><errorno>GW-0010</errorno><description>API rate limit exceeded</description></error></errormessage></response>")]
+    [InlineData(500, "")]
+    [InlineData(502, "<html>bad gateway</html>")]
+    [InlineData(503, "The Service is Temporarily Off-line")]
+    [InlineData(504, "")]
+    [InlineData(524, "<!DOCTYPE html><html><div id='cf-error-details'></div></html>")]
+    [InlineData(200, "<!DOCTYPE html><html>maintenance</html>")]
+    [InlineData(200, "")]
+    [InlineData(200, "<response><control><status>succ")]
+    [InlineData(200, "<response><control><status>failure</status></control><errormessage><error><errorno>X</errorno><correction>Please Try Again Later</correction></error></errormessage></response>")]
+    public async Task Trouble_that_may_pass_is_waited_out_and_then_told(int status, string body)
+    {
+        Open();
+        gate.Then(Good).Then(body, (HttpStatusCode)status, times: 2).Then(Good);
+        await Ask();
+        await Ask();
+        clock.Waits.Count.ShouldBe(2);
+        gate.Otherwise = _ => Gate.Answer(body, (HttpStatusCode)status);
+        var failure = await Fail();
+        (failure.Response, failure.Side).ShouldBe((Response.Stop, Side.Source));
+        clock.Waits.Count.ShouldBe(7);
+        clock.Waits.ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_tried_again()
+    {
+        Open();
+        gate.Then(Good).Then(() => throw new HttpRequestException("reset")).Then(() => throw new IOException("reset")).Then(Good);
+        await Ask();
+        (await Ask()).Text("application").ShouldBe("GL");
+    }
+
+    [Fact]
+    public async Task An_address_that_never_answered_is_told_soon()
+    {
+        Open();
+        gate.SignIn = () => throw new HttpRequestException("no such host");
+        (await Fail()).Message.ShouldContain("could not be reached");
+        clock.Waits.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_database_error_is_tried_twice_more_and_no_longer()
+    {
+        Open();
+        gate.Then(Good);
+        await Ask();
+        gate.Otherwise = _ => Gate.Answer(Gate.Failure("<error><errorno>DL02000001</errorno><description>There was an error processing the request.</description></error>"));
+        await Fail();
+        clock.Waits.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_wrong_address_is_not_tried_again(int status)
+    {
+        Open();
+        gate.SignIn = () => Gate.Answer("<html></html>", (HttpStatusCode)status);
+        (await Fail()).NextStep.ShouldNotBeNullOrEmpty();
+        clock.Waits.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://gate.example/ia/xml/xmlgw.phtml")]
+    [InlineData("ftp://gate.example/")]
+    public async Task Passwords_do_not_travel_in_the_clear(string address)
+    {
+        Open(Gate.Connection(address));
+        (await Fail()).Side.ShouldBe(Side.Asked);
+        gate.Letters.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://na1.gate.example/")]
+    [InlineData("https://127.0.0.1/")]
+    public async Task A_session_is_not_taken_to_an_address_that_is_not_safe(string told)
+    {
+        Open();
+        gate.SignIn = () => Gate.Answer(Gate.SignedIn("s", told));
+        (await Fail()).Message.ShouldContain("https");
+    }
+
+    [Theory]
+    [InlineData("https://api.intacct.com/ia/xml/xmlgw.phtml", "http://127.0.0.1:81/")]
+    [InlineData("https://127.0.0.1:81/other", "http://127.0.0.1:81/")]
+    [InlineData("http://127.0.0.1:82/other", "http://127.0.0.1:82/other")]
+    [InlineData("", "http://127.0.0.1:81/")]
+    public async Task A_gateway_on_this_machine_keeps_what_is_said_on_this_machine(string told, string expected)
+    {
+        Open(Gate.Connection("http://127.0.0.1:81/"));
+        gate.SignIn = () => Gate.Answer(Gate.SignedIn("s", told));
+        gate.Then(Good);
+        await Ask();
+        gate.Addresses[^1].ToString().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Secrets_are_in_no_failure()
+    {
+        Open();
+        gate.Otherwise = letter => Gate.Answer(Gate.Failure($"<error><errorno>{WebUtility.HtmlEncode(letter)}</errorno><description>{WebUtility.HtmlEncode(letter)}</description></error>"));
+        var failure = await Fail();
+        var said = $"{failure} {failure.NextStep} {failure.Detail} {Gate.Connection()}";
+        said.ShouldNotContain("MARK");
+    }
+
+    [Fact]
+    public async Task A_question_is_given_up_when_the_night_is()
+    {
+        Open();
+        using var stop = new CancellationTokenSource();
+        gate.Then(() =>
+        {
+            stop.Cancel();
+            return Gate.Answer(Good);
+        });
+        await Should.ThrowAsync<OperationCanceledException>(session!.AskAsync(new GetApplications(), stop.Token));
+    }
+
+    [Fact]
+    public async Task The_parcels_say_what_they_are()
+    {
+        Open();
+        gate.Then(Good);
+        await Ask();
+        gate.Letters[0].ShouldContain("<controlid>20260101T000000Z-1</controlid>");
+        gate.Letters[1].ShouldContain("<function controlid=\"20260101T000000Z-2\">");
+    }
+}
