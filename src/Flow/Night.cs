@@ -74,16 +74,23 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
 
         await LandAsync(candidate, [.. Plan.Structures(ledger, orders.Budgets)], cancel);
         var calendar = candidate.KeepCalendar();
-        var windows = orders.Details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
-        candidate.KeepUnlistedMembers();
+        var proof = await ReadAndProveAsync(candidate, calendar, orders.Details, cancel);
+        if (!proof.Ties && candidate.Forget())
+            proof = await ReadAndProveAsync(candidate, calendar, orders.Details, cancel);
 
-        Say("tying out", candidate);
-        var proof = TieOut.Run(candidate, windows, orders.Details);
         if (proof.Ties)
             candidate.Publish(proof.Cells, source.Calls);
         else
             candidate.Hold(proof.Cells, source.Calls);
         return Told(candidate, proof, clock.GetElapsedTime(began));
+    }
+
+    async Task<Proof> ReadAndProveAsync(Candidate candidate, Calendar calendar, bool details, CancellationToken cancel)
+    {
+        var windows = details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
+        candidate.KeepUnlistedMembers();
+        Say("tying out", candidate);
+        return TieOut.Run(candidate, windows, details);
     }
 
     /// <summary>Every line, then the source's own trial balance for each window in which something moved.</summary>
@@ -92,6 +99,8 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         await LandAsync(candidate, [.. Plan.Lines(candidate.Ledger, calendar)], cancel);
         var windows = candidate.Active(calendar).ToList();
         await LandAsync(candidate, [.. Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows)], cancel);
+        if (candidate.HasLinesOfNoEntity)
+            await LandAsync(candidate, [.. Plan.Whole(candidate.Ledger, Names.TrialBalance, windows)], cancel);
         return windows;
     }
 

@@ -112,7 +112,7 @@ public sealed class PaperLedger : ISource
     public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice)
     {
         var entity = slice.Entity!.Id;
-        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
+        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && (entry.Entity == entity || entity == Names.None)).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
         {
             var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();

@@ -155,7 +155,7 @@ public sealed class PaperNights : IDisposable
     {
         await RunAsync(TwoYears());
         var expected = Contents(TwoYears().Post("5000", "1000", Feb, 1m));
-        for (var slice = 1; slice < 60; slice += 7)
+        for (var slice = 1; slice < 30; slice += 4)
         {
             var broken = TwoYears().Post("5000", "1000", Feb, 1m + slice);
             broken.Before = _ => { if (broken.Calls == slice) throw new FlowException(Response.Stop, Side.Source, "The line went dead."); };
@@ -169,6 +169,20 @@ public sealed class PaperNights : IDisposable
         var last = TwoYears().Post("5000", "1000", Feb, 1m);
         (await RunAsync(last)).Published.ShouldBeTrue();
         Contents(null).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task What_a_broken_night_stored_is_read_again_when_the_ledger_has_moved_since()
+    {
+        var broken = TwoYears();
+        broken.Before = _ => { if (broken.Calls == 25) throw new FlowException(Response.Stop, Side.Source, "The line went dead."); };
+        await Should.ThrowAsync<FlowException>(() => RunAsync(broken));
+
+        var moved = TwoYears().Post("1000", "4000", Jan, 9m);
+        var verdict = await RunAsync(moved);
+        (verdict.Version, verdict.Published).ShouldBe((1, true));
+        using var answers = Answers.Open(file);
+        answers.Lines(new LineQuestion("4000", "2024-01")).Total.ShouldBe(-109.10m);
     }
 
     List<string> Contents(PaperLedger? ledger)

@@ -23,7 +23,7 @@ public sealed class SeededNights : IDisposable
     {
         var random = new Random(seed);
         var file = new CompanyFile(folder, $"seed{seed}");
-        var ledger = Begin(random);
+        var ledger = Begin(random, details);
         for (var night = 1; night <= 3; night++)
         {
             var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, false), TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class SeededNights : IDisposable
         }
     }
 
-    static PaperLedger Begin(Random random)
+    static PaperLedger Begin(Random random, bool details)
     {
         var month = random.Next(1, 13);
         var ledger = PaperLedger.Months(2023, month, 18);
@@ -44,6 +44,8 @@ public sealed class SeededNights : IDisposable
         ledger.Accounts.Add(new PaperAccount("6000", "incomestatement", "3100"));
         for (var i = 0; i < 60; i++)
             PostOne(ledger, random);
+        if (details)
+            ledger.Post("1000", "6000", ledger.Periods[3].Start, 12.34m, entity: "(none)").Post("1000", "3100", ledger.Periods[5].Start, 5m, entity: "(none)");
         return ledger;
     }
 

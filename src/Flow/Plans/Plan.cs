@@ -27,4 +27,15 @@ public static class Plan
         from window in windows
         from entity in ledger.Entities
         select new Slice(ledger.Table(table)) { Book = book, Window = window, Entity = entity };
+
+    /// <summary>
+    /// One table asked for the company as a whole: what is left when its entities are taken from it belongs to none of them.
+    /// </summary>
+    public static IEnumerable<Slice> Whole(Ledger ledger, string table, IEnumerable<Window> windows)
+    {
+        var whole = new Entity(Names.None, Names.None, "", ledger.BaseCurrency, ledger.FirstFiscalMonth, Alone: true);
+        return from book in ledger.Books
+               from window in windows
+               select new Slice(ledger.Table(table)) { Book = book, Window = window, Entity = whole };
+    }
 }

@@ -33,9 +33,6 @@ sealed class Candidate : IDisposable
     /// <summary>Its number.</summary>
     public int Version { get; }
 
-    /// <summary>A broken night's slices are used.</summary>
-    public bool CarriedOn => stored.Count > 0;
-
     /// <summary>Rows in which it differs from the version before.</summary>
     public long Changed { get; private set; }
 
@@ -88,6 +85,20 @@ sealed class Candidate : IDisposable
 
     /// <summary>A broken night stored this slice whole, not long ago.</summary>
     public bool Has(Slice slice) => stored.Contains(slice.ToString());
+
+    /// <summary>
+    /// Forgets what a broken night had stored, so that all of it is read again: the ledger may have moved in between. False when there
+    /// was nothing to forget.
+    /// </summary>
+    public bool Forget()
+    {
+        var carriedOn = stored.Count > 0;
+        stored.Clear();
+        return carriedOn;
+    }
+
+    /// <summary>Some lines stand on no entity of the company's.</summary>
+    public bool HasLinesOfNoEntity => Duck.Count($"select count(*) from movements where to_version is null and entity = {Sql.Text(Names.None)}") > 0;
 
     /// <summary>
     /// Reads a slice and puts it in place of its predecessor, with what follows from it and the mark that says so, in one transaction:
