@@ -28,6 +28,24 @@ static class BatchExtensions
         }
     }
 
+    /// <summary>Forgets every cell, so that the batch can be filled again.</summary>
+    public static void Empty(this Batch batch)
+    {
+        for (var column = 0; column < batch.Table.Columns.Count; column++)
+            Array.Clear(Cells(batch, column));
+        batch.Count = 0;
+    }
+
+    static Array Cells(Batch batch, int column) => batch.Table.Columns[column].Kind switch
+    {
+        Kind.Text => batch.Texts(column),
+        Kind.Integer => batch.Integers(column),
+        Kind.Amount => batch.Amounts(column),
+        Kind.Date => batch.Dates(column),
+        Kind.Instant => batch.Instants(column),
+        _ => batch.Flags(column),
+    };
+
     static void Move(Batch batch, int from, int to)
     {
         if (from == to)

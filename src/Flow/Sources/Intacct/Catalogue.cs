@@ -128,4 +128,5 @@ static partial class Catalogue
 /// <param name="Subject">The object or function asked about.</param>
 /// <param name="ControlId">The letter's id.</param>
 /// <param name="SigningIn">Whether it was the sign-in.</param>
-sealed record Asked(string Function, string Subject, string ControlId, bool SigningIn);
+/// <param name="MostRetries">How often it is worth asking again.</param>
+sealed record Asked(string Function, string Subject, string ControlId, bool SigningIn, int MostRetries = int.MaxValue);

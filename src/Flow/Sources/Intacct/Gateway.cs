@@ -41,7 +41,7 @@ sealed class Gateway : IDisposable
     {
         try
         {
-            return await pipeline.ExecuteAsync(async token => await TryAsync(endpoint, letter, asked, answer, token).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return await pipeline.ExecuteAsync(async token => await LimitedAsync(endpoint, letter, asked, answer, token).ConfigureAwait(false), cancel).ConfigureAwait(false);
         }
         catch (TransientException transient)
         {
@@ -71,6 +71,18 @@ sealed class Gateway : IDisposable
             arguments.Outcome.Exception is TransientException transient && arguments.AttemptNumber < Math.Min(transient.Tries, answered ? LaterTries - 1 : FirstTries - 1)),
         DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransientException)?.After),
     };
+
+    async Task<Envelope> LimitedAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
+    {
+        try
+        {
+            return await TryAsync(endpoint, letter, asked, answer, cancel).ConfigureAwait(false);
+        }
+        catch (TransientException transient) when (asked.MostRetries < transient.Tries)
+        {
+            throw new TransientException(transient.Failure, asked.MostRetries, transient.After);
+        }
+    }
 
     async Task<Envelope> TryAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
     {

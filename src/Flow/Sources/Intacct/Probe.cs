@@ -1,16 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
 using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
-using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>Tries what a night needs, each by the smallest question that proves it: listings are given to anyone, rows are not.</summary>
 sealed class Probe(Connection connection, Session session)
 {
-    static readonly Table Nothing = new("nothing", "") { Summary = "No column at all: only whether it is answered matters.", Key = [], Columns = [] };
+    // What the balance functions are tried with, as far as the company has told.
+    string book = Setup.Assumed.DefaultBook;
+    string account = "0";
+    string? location;
 
     /// <summary>Tries everything, in the order a night would meet it.</summary>
     public async IAsyncEnumerable<Finding> RunAsync(bool details, bool budgets, [EnumeratorCancellation] CancellationToken cancel)
@@ -22,8 +26,8 @@ sealed class Probe(Connection connection, Session session)
             yield break;
         yield return await FormattingAsync(cancel).ConfigureAwait(false);
         yield return await ApplicationsAsync(cancel).ConfigureAwait(false);
-        foreach (var (name, request, needed) in Questions(details, budgets))
-            yield return await TryAsync(name, request, needed, cancel).ConfigureAwait(false);
+        foreach (var question in Questions(details, budgets))
+            yield return await TryAsync(question.Name, question.Request(), question.Needed, cancel).ConfigureAwait(false);
         await foreach (var finding in DimensionsAsync(cancel).ConfigureAwait(false))
             yield return finding;
     }
@@ -86,28 +90,28 @@ sealed class Probe(Connection connection, Session session)
     }
 
     /// <summary>Every object and function, and whether the night stops without it.</summary>
-    static IEnumerable<(string Name, Request Request, bool Needed)> Questions(bool details, bool budgets)
+    IEnumerable<(string Name, Func<Request> Request, bool Needed)> Questions(bool details, bool budgets)
     {
-        yield return ("company set-up", new GetFinancialSetup(), false);
-        yield return ("entities", new ReadEntityDetails(), false);
-        yield return ("accounts", One(Accounts.Table), true);
-        yield return ("statistical accounts", One(StatisticalAccounts.Table), false);
-        yield return ("reporting periods", One(Periods.Table), true);
-        yield return ("trial balance", new GetTrialBalance(Day, Day, BookChoice.Of("ACCRUAL"), null), true);
+        yield return ("company set-up", () => new GetFinancialSetup(), false);
+        yield return ("entities", () => new ReadEntityDetails(), false);
+        yield return ("accounts", () => One(Accounts.Table, "ACCOUNTNO"), true);
+        yield return ("statistical accounts", () => One(StatisticalAccounts.Table), false);
+        yield return ("reporting periods", () => One(Periods.Table), true);
+        yield return ("trial balance", () => new GetTrialBalance(Day, Day, BookChoice.Of(book), location), true);
         if (details)
-            yield return ("journal lines", One(JournalLines.Table) with { Where = [Condition.From("ENTRY_DATE", Day), Condition.To("ENTRY_DATE", Day)] }, true);
+            yield return ("journal lines", () => One(JournalLines.Table) with { Where = [Condition.From("ENTRY_DATE", Day), Condition.To("ENTRY_DATE", Day)] }, true);
         else
-            yield return ("balances by dimension", new GetBalancesByDimension(Day, Day, "0", "0", BookChoice.Of("ACCRUAL")), true);
+            yield return ("balances by dimension", () => new GetBalancesByDimension(Day, Day, account, account, BookChoice.Of(book)) { Location = location }, true);
         if (!budgets)
             yield break;
-        yield return ("budgets", One(Budgets.Table), true);
-        yield return ("budget items", One(BudgetItems.Table), true);
+        yield return ("budgets", () => One(Budgets.Table), true);
+        yield return ("budget items", () => One(BudgetItems.Table), true);
     }
 
     // A day long past: the right is proven before anything is looked for, so nothing needs to be found.
     static readonly DateOnly Day = new(2000, 1, 1);
 
-    static Query One(Table table) => new(table.From, ["RECORDNO"]) { PageSize = 1 };
+    static Query One(Table table, params string[] more) => new(table.From, ["RECORDNO", .. more]) { PageSize = 1 };
 
     async IAsyncEnumerable<Finding> DimensionsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -138,7 +142,7 @@ sealed class Probe(Connection connection, Session session)
     {
         try
         {
-            await session.AskAsync(request, new RowReader(Nothing, new Values(Formatting.Usual), Query.LargestPage), cancel).ConfigureAwait(false);
+            Learn(await session.AskAsync(request, cancel).ConfigureAwait(false));
             return new(name, Outcome.Pass, $"{request.Subject} can be read.");
         }
         catch (FlowException failure)
@@ -147,6 +151,18 @@ sealed class Probe(Connection connection, Session session)
             return needed ? finding : finding with { Result = Outcome.Warn };
         }
     }
+
+    // A company of several base currencies answers about balances only by entity.
+    void Learn(Tree answer)
+    {
+        book = Or(answer.Text("defaultBook").ToUpperInvariant(), book);
+        account = Or(answer.Text("ACCOUNTNO"), account);
+        if (answer.All("entity").ToList() is { Count: > 1 } entities && string.IsNullOrEmpty(connection.EntityId))
+            location = Or(Tree.Text(entities[0], "id"), location);
+    }
+
+    [return: NotNullIfNotNull(nameof(otherwise))]
+    static string? Or(string told, string? otherwise) => told.Length > 0 ? told : otherwise;
 
     static Finding Failed(string name, FlowException failure, string? screen) => new(name, Outcome.Fail, failure.Message, screen, failure.Side);
 }

@@ -80,7 +80,7 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
     {
         var id = ControlId();
         var letter = Letter.InSession(connection, current.Id, id, request);
-        var envelope = await gateway.SendAsync(current.Endpoint, letter, new Asked(request.Function, request.Subject, id, SigningIn: false), answer, cancel).ConfigureAwait(false);
+        var envelope = await gateway.SendAsync(current.Endpoint, letter, new Asked(request.Function, request.Subject, id, SigningIn: false, request.MostRetries), answer, cancel).ConfigureAwait(false);
         if (envelope.Timeout is not null)
             Interlocked.CompareExchange(ref state, current with { Ends = Ends(envelope) }, current);
         return envelope;

@@ -30,10 +30,11 @@ static class Books
         }
     }
 
+    // Counting every line there is may be more than the gateway can do; then it is not asked for long.
     static async Task<IReadOnlyList<string>> CountAsync(string field, Session session, CancellationToken cancel)
     {
         var rows = new RowReader(Counts, new Values(Formatting.Usual), Query.LargestPage);
-        await session.AskAsync(new Query("GLDETAIL", [field]) { Counted = "RECORDNO" }, rows, cancel).ConfigureAwait(false);
+        await session.AskAsync(new Query("GLDETAIL", [field]) { Counted = "RECORDNO", MostRetries = 1 }, rows, cancel).ConfigureAwait(false);
         return [.. rows.Batches.SelectMany(batch => batch.Texts(0).Take(batch.Count)).OfType<string>()];
     }
 

@@ -12,6 +12,7 @@ sealed class RowReader : IAnswer
     const int LongestValue = 1 << 20;
 
     readonly Table table;
+    readonly Kind[] kinds;
     readonly Values values;
     readonly int capacity;
     readonly List<Batch> batches = [];
@@ -31,6 +32,7 @@ sealed class RowReader : IAnswer
         this.table = table;
         this.values = values;
         this.capacity = capacity;
+        kinds = [.. table.Columns.Select(column => column.Kind)];
         words = [.. table.Columns.Select(_ => new Words())];
         for (var i = 0; i < table.Columns.Count; i++)
             if (table.Columns[i].From.Length > 0)
@@ -53,7 +55,7 @@ sealed class RowReader : IAnswer
     {
         used = 1;
         batch = batches[0];
-        batch.Count = 0;
+        batch.Empty();
     }
 
     public void Read(XmlReader reader)
@@ -93,8 +95,6 @@ sealed class RowReader : IAnswer
     {
         if (batch.Count == capacity)
             NextBatch();
-        for (var i = 0; i < table.Columns.Count; i++)
-            Set(batch, i, table.Columns[i].Kind);
     }
 
     void NextBatch()
@@ -102,7 +102,7 @@ sealed class RowReader : IAnswer
         if (used == batches.Count)
             batches.Add(new Batch(table, capacity));
         batch = batches[used++];
-        batch.Count = 0;
+        batch.Empty();
     }
 
     void Field(XmlReader reader, ref int expected)
@@ -174,23 +174,9 @@ sealed class RowReader : IAnswer
         Array.Resize(ref text, text.Length * 2);
     }
 
-    static void Set(Batch batch, int column, Kind kind)
-    {
-        var row = batch.Count;
-        switch (kind)
-        {
-            case Kind.Text: batch.Texts(column)[row] = null; break;
-            case Kind.Integer: batch.Integers(column)[row] = null; break;
-            case Kind.Amount: batch.Amounts(column)[row] = null; break;
-            case Kind.Date: batch.Dates(column)[row] = null; break;
-            case Kind.Instant: batch.Instants(column)[row] = null; break;
-            default: batch.Flags(column)[row] = null; break;
-        }
-    }
-
     void Set(int column, ReadOnlySpan<char> value)
     {
-        if (!TrySet(table.Columns[column].Kind, column, batch.Count, value))
+        if (!TrySet(kinds[column], column, batch.Count, value))
             throw Errors.NotUnderstood(table.From, table.Columns[column].From, table.Columns[column].Kind);
     }
 

@@ -16,9 +16,32 @@ sealed class Values(Formatting formatting)
     /// <summary>Money and quantities: a point, no thousands, no exponent.</summary>
     public static bool TryAmount(ReadOnlySpan<char> text, out decimal? amount)
     {
+        if (TryPlain(text, out amount))
+            return true;
         var understood = decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var value);
         amount = understood ? value : null;
         return understood || text.IsWhiteSpace();
+    }
+
+    // Nearly every amount is a few digits and a point; reading those ourselves is several times as fast.
+    static bool TryPlain(ReadOnlySpan<char> text, out decimal? amount)
+    {
+        amount = null;
+        var negative = text.Length > 0 && text[0] == '-';
+        var digits = negative ? text[1..] : text;
+        if (digits.Length is 0 or > 18 || !char.IsAsciiDigit(digits[^1]))
+            return false;
+        long value = 0;
+        var point = -1;
+        for (var i = 0; i < digits.Length; i++)
+            if (char.IsAsciiDigit(digits[i]))
+                value = value * 10 + (digits[i] - '0');
+            else if (digits[i] == '.' && point < 0)
+                point = i;
+            else
+                return false;
+        amount = new decimal(unchecked((int)value), (int)(value >> 32), 0, negative && value != 0, (byte)(point < 0 ? 0 : digits.Length - 1 - point));
+        return true;
     }
 
     /// <summary>Keys and counts; a key may be written 12.0.</summary>

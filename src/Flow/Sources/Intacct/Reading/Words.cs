@@ -9,12 +9,18 @@ sealed class Words
     const int Longest = 40;
 
     readonly string?[] recent = new string?[Slots];
+    string latest = "";
 
     /// <summary>The text as a string, the same one when it was said lately.</summary>
     public string Of(ReadOnlySpan<char> text)
     {
-        if (text.Length > Longest)
-            return new string(text);
+        if (text.SequenceEqual(latest))
+            return latest;
+        return latest = text.Length > Longest ? new string(text) : Recent(text);
+    }
+
+    string Recent(ReadOnlySpan<char> text)
+    {
         ref var slot = ref recent[string.GetHashCode(text) & (Slots - 1)];
         if (slot is null || !text.SequenceEqual(slot))
             slot = new string(text);

@@ -26,7 +26,7 @@ sealed class LineRecipe
         (this.raw, this.table, this.chart, this.places, this.slice) = (raw, table, chart, places, slice);
         defaultBook = slice.Book ?? ledger.DefaultBook;
         baseCurrency = ledger.BaseCurrency;
-        currencies = ledger.Entities.ToDictionary(entity => entity.Id, entity => entity.Currency);
+        currencies = ledger.Entities.DistinctBy(entity => entity.Id).ToDictionary(entity => entity.Id, entity => entity.Currency);
         for (var i = 0; i < table.Columns.Count; i++)
             if (raw.Columns.Any(column => column.Name == table.Columns[i].Name))
                 copies.Add((raw.IndexOf(table.Columns[i].Name), i));

@@ -18,6 +18,9 @@ abstract record Request
     /// <summary>The object or function that is asked about: what a person would need a right for.</summary>
     public virtual string Subject => Function;
 
+    /// <summary>How often it is worth asking again. A question that may be too large for the gateway is not asked five times.</summary>
+    public int MostRetries { get; init; } = int.MaxValue;
+
     /// <summary>Writes the function's element, children in the order of the vendor's own libraries.</summary>
     public abstract void Write(XmlWriter xml);
 }
