@@ -25,7 +25,7 @@ sealed record Letter(string Subject, string Body)
         The night of {company} failed, and nothing was published.
         The last published version keeps serving.
 
-        What happened: {failure.Message}
+        What happened: {failure.Message}{(failure.Detail is null ? "" : $"\nFor an engineer: {failure.Detail}")}
 
         What to do next: {failure.NextStep ?? $"run it again by hand and look: nightledger sync {company}"}
         Afterwards, see that everything can be read again: nightledger check {company}
