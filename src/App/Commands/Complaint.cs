@@ -18,7 +18,7 @@ static class Complaint
     /// <summary>Says it.</summary>
     public static void Say(Outside outside, Failure failure)
     {
-        outside.Error.WriteLine($"error: {Plain.Shown(failure.Message)}");
+        outside.Error.WriteLine($"error: {Plain.Shown(failure.Message)}{(failure.Detail is null ? "" : $" ({Plain.Shown(failure.Detail)})")}");
         if (failure.NextStep is { } next)
             outside.Error.WriteLine($"next: {Plain.Shown(next)}");
     }

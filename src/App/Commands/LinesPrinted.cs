@@ -22,7 +22,7 @@ static class LinesPrinted
     {
         var shown = 0L;
         Screen.Table(call.Outside, Headings(dimensions), lines.Select(line => (shown++, line).line));
-        call.Say($"{Plain.Count(answer.Count)} lines, total {Plain.Grouped(answer.Total)}, version {answer.Version}.");
+        call.Say($"{Plain.Count(answer.Count)} {(answer.Count == 1 ? "line" : "lines")}, total {Plain.Grouped(answer.Total)}, version {answer.Version}.");
         if (shown < answer.Count)
             call.Note($"{Plain.Count(answer.Count - shown)} more are not shown: --limit {answer.Count}, or --json");
     }

@@ -47,7 +47,7 @@ static class NightReport
     static string Headline(Company company, Verdict verdict)
     {
         if (verdict.Breaks.Count > 0)
-            return $"{company.Name}: version {verdict.Version} does not tie: {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct. It is not published; the last published version keeps serving.";
+            return $"{company.Name}: version {verdict.Version} does not tie: {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers {(verdict.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct. It is not published; the last published version keeps serving.";
         var tied = $"it ties out to the cent, {Plain.Count(verdict.Cells)} numbers compared with Intacct's own";
         return verdict.Changed == 0
             ? $"{company.Name}: nothing changed. Version {verdict.Version} serves; {tied}."

@@ -28,7 +28,7 @@ static class TieCommand
         var state = tie.Published ? "published" : "not published";
         call.Say(tie.Ties
             ? $"{company.Name}: version {tie.Version} ({state}) ties out to the cent: {Plain.Count(tie.Cells)} numbers compared."
-            : $"{company.Name}: version {tie.Version} ({state}) does not tie: {Plain.Count(tie.Breaks.Count)} of {Plain.Count(tie.Cells)} numbers disagree.");
+            : $"{company.Name}: version {tie.Version} ({state}) does not tie: {Plain.Count(tie.Breaks.Count)} of {Plain.Count(tie.Cells)} numbers {(tie.Breaks.Count == 1 ? "disagrees" : "disagree")}.");
         if (tie.Breaks.Count > 0)
             NightReport.SayBreaks(call, company, tie.Breaks);
     }

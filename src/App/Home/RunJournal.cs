@@ -25,13 +25,14 @@ sealed record Run
     public double? Seconds { get; init; }
     public string? Message { get; init; }
     public string? NextStep { get; init; }
+    public string? Detail { get; init; }
 }
 
 /// <summary>What every night did.</summary>
 sealed class RunJournal(ControlDatabase control, TimeProvider clock)
 {
     const string Columns = """
-        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, seconds, message, next_step as NextStep
+        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, seconds, message, next_step as NextStep, detail
         """;
 
     /// <summary>Notes that a night began.</summary>
@@ -71,13 +72,14 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
     public void End(long run, Failure failure)
     {
         using var database = control.Open();
-        database.Execute("update runs set finished = @finished, outcome = @outcome, message = @Message, next_step = @NextStep where id = @run", new
+        database.Execute("update runs set finished = @finished, outcome = @outcome, message = @Message, next_step = @NextStep, detail = @Detail where id = @run", new
         {
             run,
             finished = clock.GetUtcNow(),
             outcome = failure.Code == ExitCode.Interrupted ? "interrupted" : "failed",
             failure.Message,
             failure.NextStep,
+            failure.Detail,
         });
     }
 

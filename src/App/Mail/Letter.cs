@@ -25,7 +25,7 @@ sealed record Letter(string Subject, string Body)
         The night of {company} failed, and nothing was published.
         The last published version keeps serving.
 
-        What happened: {failure.Message}
+        What happened: {failure.Message}{(failure.Detail is null ? "" : $"\nFor an engineer: {failure.Detail}")}
 
         What to do next: {failure.NextStep ?? $"run it again by hand and look: nightledger sync {company}"}
         Afterwards, see that everything can be read again: nightledger check {company}
@@ -42,7 +42,7 @@ sealed record Letter(string Subject, string Body)
         Let it run by itself from now on: nightledger schedule {company} 02:00, and nightledger serve
         """);
 
-    static Letter Broken(string company, Verdict verdict) => new($"{company}: {Plain.Count(verdict.Breaks.Count)} numbers do not tie", $"""
+    static Letter Broken(string company, Verdict verdict) => new($"{company}: {Numbers(verdict.Breaks.Count)} not tie", $"""
         The night of {company} read everything, but {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.
         Version {verdict.Version} is not published; the last published version keeps serving.
 
@@ -50,6 +50,8 @@ sealed record Letter(string Subject, string Body)
         What to do next: see all of it: nightledger tie {company}
         Entries posted while the night was reading cause breaks that a second night does not have: nightledger sync {company}
         """);
+
+    static string Numbers(int count) => count == 1 ? "1 number does" : $"{Plain.Count(count)} numbers do";
 
     static string Named(IReadOnlyList<Break> breaks)
     {

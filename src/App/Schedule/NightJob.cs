@@ -26,7 +26,7 @@ sealed class NightJob(HomeFolder home, ControlDatabase control, Outside outside,
         {
             // The journal has it, and those who asked have been told; the next night is tried at its hour all the same.
             var words = Failure.Of(failure);
-            log.LogError(words.Unexpected ? failure : null, "{Company}: the night failed: {Message} {Next}", company.Name, words.Message, words.NextStep);
+            log.LogError(words.Unexpected ? failure : null, "{Company}: the night failed: {Message} {Next} {Detail}", company.Name, words.Message, words.NextStep, words.Detail);
         }
     }
 

@@ -14,7 +14,7 @@ static class NightTriggers
     public static TriggerKey Key(string company) => new(company.ToLowerInvariant(), Group);
 
     /// <summary>Every day at the hour of the zone, whatever summer time does there. A night that was missed runs once, as soon as it can.</summary>
-    public static ITrigger Trigger(NightHour hour) => TriggerBuilder.Create()
+    public static ITrigger Trigger(NightHour hour, TimeProvider clock) => TriggerBuilder.Create(clock)
         .WithIdentity(Key(hour.Company)).ForJob(Job(hour.Company))
         .WithCronSchedule(Cron(hour), cron => cron.InTimeZone(Zones.Find(hour.Zone)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
         .Build();

@@ -57,7 +57,7 @@ sealed class NightWatch(ISchedulerFactory quartz, ControlDatabase control, Outsi
         if (await scheduler.GetTrigger(NightTriggers.Key(hour.Company), cancel) is ICronTrigger there && Same(there, hour))
             return;
         await scheduler.AddJob(NightJob.Detail(hour.Company), AddJobOptions.Replacing, cancel);
-        await scheduler.ScheduleTrigger(NightTriggers.Trigger(hour), TriggerConflict.Replace, cancel);
+        await scheduler.ScheduleTrigger(NightTriggers.Trigger(hour, outside.Clock), TriggerConflict.Replace, cancel);
         log.LogInformation("{Company}: the night is at {At} {Zone}, next {Next:u}.", hour.Company, hour.At, hour.Zone, NightTriggers.Next(hour, outside.Clock.GetUtcNow()));
     }
 

@@ -7,15 +7,16 @@ namespace NightLedger.App.Terminal;
 /// <param name="Code">See <see cref="ExitCode"/>.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="NextStep">What can be done about it.</param>
+/// <param name="Detail">For an engineer: error numbers, support ids.</param>
 /// <param name="Unexpected">Nobody foresaw it: the detail belongs in the log.</param>
-sealed record Failure(int Code, string Message, string? NextStep, bool Unexpected = false)
+sealed record Failure(int Code, string Message, string? NextStep, string? Detail = null, bool Unexpected = false)
 {
     const int DiskFull = 13, Busy = 5, Locked = 6, ReadOnly = 8, CannotOpen = 14, Corrupt = 11, NotADatabase = 26;
 
     /// <summary>Finds the words for an exception.</summary>
     public static Failure Of(Exception exception) => exception switch
     {
-        FlowException flow => new(CodeOf(flow.Side), Whole(flow), flow.NextStep),
+        FlowException flow => new(CodeOf(flow.Side), flow.Message, flow.NextStep, flow.Detail),
         UsageException usage => new(ExitCode.Usage, usage.Message, usage.NextStep),
         InterruptedException broken => new(ExitCode.Interrupted, broken.Message, broken.NextStep),
         OperationCanceledException => new(ExitCode.Interrupted, "Interrupted.", null),
@@ -33,8 +34,6 @@ sealed record Failure(int Code, string Message, string? NextStep, bool Unexpecte
         Side.Source => ExitCode.Source,
         _ => ExitCode.Failed,
     };
-
-    static string Whole(FlowException flow) => flow.Detail is null ? flow.Message : $"{flow.Message} ({flow.Detail})";
 
     static Failure OfDisk(IOException io) => IsFull(io)
         ? new(ExitCode.Failed, "The disk is full.", "Make room, then run the same command again: what was published before still serves.")

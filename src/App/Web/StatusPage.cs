@@ -37,23 +37,24 @@ sealed class StatusPage(IReadOnlyList<CompanyStatus> companies, DateTimeOffset n
     {
         var (kind, mark, words) = State(company);
         page.Append($"<article class=\"{kind}\"><div class=\"head\"><h2>{Text(company.Name)}</h2><span class=\"state\"><b aria-hidden=\"true\">{mark}</b>{words}</span></div><dl>");
-        Fact("Serving", company.Serving is { } serving ? $"version {serving.Version}, {Plain.Count(serving.Rows)} rows" : "nothing yet");
-        Fact("As of", company.Serving is { } served ? InZone(served.AsOf, company.Night) : "–");
-        Fact("Next night", company.Next is { } next ? InZone(next, company.Night) : "by hand");
+        Fact("Serving", company.Serving is { } serving ? ($"version {serving.Version}", $"{Plain.Count(serving.Rows)} rows") : ("nothing yet", ""));
+        Fact("As of", company.Serving is { } served ? InZone(served.AsOf, company.Night) : ("–", ""));
+        Fact("Next night", company.Next is { } next ? InZone(next, company.Night) : ("by hand", ""));
         Fact("Last night", Last(company));
         page.Append("</dl>");
         Note(company);
         page.Append("</article>");
     }
 
-    void Fact(string name, string value) => page.Append($"<div><dt>{name}</dt><dd>{Text(value)}</dd></div>");
+    void Fact(string name, (string Text, string Small) value) =>
+        page.Append($"<div><dt>{name}</dt><dd>{Text(value.Text)}<small>{Text(value.Small)}</small></dd></div>");
 
     void Note(CompanyStatus company)
     {
         if (company.Trouble is { } trouble)
             page.Append($"<p class=\"note\">{Text(trouble)}</p>");
         else if (company.Last is { Outcome: "failed" } failed)
-            page.Append($"<p class=\"note\">{Text(failed.Message ?? "")} {Text(failed.NextStep ?? "")}</p>");
+            page.Append($"<p class=\"note\">{Text(failed.Message ?? "")}<br>{Text(failed.NextStep ?? "")}</p>");
         else if (company.Last is { Outcome: "breaks" } broken)
             page.Append($"<p class=\"note\">Version {broken.Version} is held back: <code>nightledger tie {Text(company.Name)}</code> names what disagrees.</p>");
     }
@@ -65,20 +66,23 @@ sealed class StatusPage(IReadOnlyList<CompanyStatus> companies, DateTimeOffset n
         { Last.Outcome: "failed" } => ("bad", "✕", "Last night failed"),
         { Last.Outcome: "breaks" } => ("warn", "≠", "Last night does not tie"),
         { Serving: null } => ("none", "○", "No night yet"),
+        { Last.Outcome: "interrupted" } => ("good", "✓", "Ties; last night was broken off"),
         _ => ("good", "✓", "Ties to the cent"),
     };
 
-    static string Last(CompanyStatus company) => company.Last switch
+    static (string Text, string Small) Last(CompanyStatus company)
     {
-        null => "none yet",
-        { Finished: { } finished, Seconds: { } seconds } done => $"{done.Outcome} {InZone(finished, company.Night)}, {Plain.Seconds(TimeSpan.FromSeconds(seconds))} s, {Plain.Count(done.Calls ?? 0)} calls",
-        var other => $"{other.Outcome} {InZone(other.Finished ?? other.Started, company.Night)}",
-    };
+        if (company.Last is not { } last)
+            return ("none yet", "");
+        var (when, zone) = InZone(last.Finished ?? last.Started, company.Night);
+        var effort = last.Seconds is { } seconds ? $"{Plain.Seconds(TimeSpan.FromSeconds(seconds))} s, {Plain.Count(last.Calls ?? 0)} calls" : zone;
+        return (when, effort);
+    }
 
-    static string InZone(DateTimeOffset instant, NightHour? night)
+    static (string Text, string Small) InZone(DateTimeOffset instant, NightHour? night)
     {
         var zone = night is null ? TimeZoneInfo.Utc : Zones.Find(night.Zone);
-        return $"{Plain.Moment(instant, zone)} {zone.Id}";
+        return (Plain.Moment(instant, zone), zone.Id);
     }
 
     static string Text(string text) => Html.Encode(text);

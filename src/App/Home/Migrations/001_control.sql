@@ -45,7 +45,8 @@ create table runs (
   calls integer,
   seconds real,
   message text,
-  next_step text
+  next_step text,
+  detail text
 ) strict;
 
 create index runs_by_company on runs (company, id);
