@@ -112,6 +112,8 @@ public class QueryTests
         var rows = await client.Rows("GLBATCH", "JOURNAL,JOURNAL.TITLE", "<equalto><field>JOURNAL.SYMBOL</field><value>SJ</value></equalto>");
         rows.ShouldNotBeEmpty();
         rows.ShouldAllBe(row => row.Element("JOURNAL.TITLE")!.Value == "Sales \"journal\"");
+        var lines = await client.Rows("GLDETAIL", "ENTRY_STATE,GLENTRY.STATE", "<lessthan><field>ENTRY_DATE</field><value>03/01/2024</value></lessthan>");
+        lines.ShouldAllBe(line => (line.Element("ENTRY_STATE")!.Value == "P") == (line.Element("GLENTRY.STATE")!.Value == "Posted"));
     }
 
     [Fact]

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace NightLedger.Simulator.Company;
 
 /// <summary>The rows of one object. Never changed once made: a company that lives puts a new table in the old one's place.</summary>
 sealed class Table
 {
+    readonly ConcurrentDictionary<(Table Target, string Path), int[]> _joins = new();
     readonly Dictionary<string, Column> _columns = new(StringComparer.OrdinalIgnoreCase);
 
     public Table(string name, int count, IEnumerable<KeyValuePair<string, Column>> columns)
@@ -19,6 +22,9 @@ sealed class Table
     public Column? Find(string field) => _columns.GetValueOrDefault(field);
     public string Text(string field, int row) => Find(field)?.Text(row) ?? "";
     public Table With(string field, Column column) => new(Name, Count, _columns.Append(new(field, column)));
+
+    /// <summary>The rows of another table that these rows name along a relation, searched for once.</summary>
+    public int[] Targets(Table target, string path, Func<int[]> search) => _joins.GetOrAdd((target, path), _ => search());
 
     public static Table Empty(string name) => new(name, 0, []);
 

@@ -30,17 +30,22 @@ sealed class FieldResolver(SimulatedCompany company, ServedObject target)
     {
         var (near, id) = Link(served, relation, other);
         if (near is null) return new EmptyColumn(far.Kind);
-        var rows = other.Table.RowsBy(id);
-        var targets = new int[served.Table.Count];
-        for (var row = 0; row < targets.Length; row++) targets[row] = rows.GetValueOrDefault(near.Text(row), -1);
+        var targets = served.Table.Targets(other.Table, relation.Path, () => Targets(served.Table.Count, near, other.Table.RowsBy(id)));
         return new JoinedColumn(targets, far);
+    }
+
+    static int[] Targets(int count, Column near, Dictionary<string, int> rows)
+    {
+        var targets = new int[count];
+        for (var row = 0; row < count; row++) targets[row] = rows.GetValueOrDefault(near.Text(row), -1);
+        return targets;
     }
 
     /// <summary>The near field that names the far record: lookup's own, else the usual spellings of a code or key.</summary>
     static (Column? Near, string FarField) Link(ServedObject served, RelationDefinition relation, ServedObject other)
     {
         var id = Members.IdField(other.Name);
-        string[] codes = [relation.RelatedBy, relation.Path + "ID", id];
+        string[] codes = id == "RECORDNO" ? [] : [relation.RelatedBy, relation.Path + "ID", id];
         foreach (var field in codes.Where(field => !field.EndsWith("KEY", StringComparison.Ordinal) && !field.EndsWith("BY", StringComparison.Ordinal)))
             if (served.Table.Find(field) is { } near) return (near, id);
         string[] keys = [relation.RelatedBy, relation.Path + "KEY"];
