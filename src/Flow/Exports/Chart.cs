@@ -28,7 +28,7 @@ sealed class Chart
     /// since only money has one.
     /// </summary>
     public bool IsStatistical(string account, string? currency) =>
-        money.ContainsKey(account) ? statistical.ContainsKey(account) && currency is null : statistical.ContainsKey(account) || currency is null;
+        money.ContainsKey(account) ? statistical.ContainsKey(account) && string.IsNullOrEmpty(currency) : statistical.ContainsKey(account) || string.IsNullOrEmpty(currency);
 
     /// <summary>The title; empty for an account that the chart does not have.</summary>
     public string Title(string account, string? currency)

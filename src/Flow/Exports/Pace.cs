@@ -11,16 +11,12 @@ sealed class Pace(IProgress<long>? progress, CancellationToken cancel)
     /// <summary>One more row.</summary>
     public void Row()
     {
-        if (++Rows % Step != 0)
+        if (++Rows % Step != 1)
             return;
         cancel.ThrowIfCancellationRequested();
         progress?.Report(Rows);
     }
 
     /// <summary>That was all.</summary>
-    public void Done()
-    {
-        cancel.ThrowIfCancellationRequested();
-        progress?.Report(Rows);
-    }
+    public void Done() => progress?.Report(Rows);
 }

@@ -40,6 +40,8 @@ sealed class Transactions(Answers answers, Chart chart, string book)
         return openings.Concat(movements);
     }
 
+    static string? Unit(string? currency) => string.IsNullOrEmpty(currency) ? null : currency;
+
     static (DateOnly?, string?) Group(Line line) => (line.EntryDate, line.BatchKey);
 
     IEnumerable<Transaction> Parted(List<Line> day) => day.GroupBy(line => line.Entity).Select(Batch);
@@ -55,7 +57,7 @@ sealed class Transactions(Answers answers, Chart chart, string book)
     {
         var members = dimensions.Zip(line.Members, (dimension, code) => (dimension.Name, code == Rows.Names.None ? null : code));
         var tags = members.Concat([("record", line.RecordNo), ("document", line.Document), ("record_type", line.RecordType), ("memo", line.Description ?? line.EntryDescription)]);
-        return new Posting(line.Account, line.Amount, line.Currency, chart.IsStatistical(line.Account, line.Currency), JournalText.Tags(tags));
+        return new Posting(line.Account, line.Amount, Unit(line.Currency), chart.IsStatistical(line.Account, line.Currency), JournalText.Tags(tags));
     }
 
     Transaction Opening(IGrouping<string, Balance> rows) => new(
