@@ -1,0 +1,106 @@
+using System.Globalization;
+using NightLedger.Flow.Exports;
+using NightLedger.Flow.Exports.Journals;
+
+namespace NightLedger.Tests.Exports;
+
+/// <summary>Journals, judged by hledger itself.</summary>
+public sealed class HledgerExports
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hledger_accepts_every_journal_and_finds_our_movements(bool details)
+    {
+        Tool.Need("hledger");
+        using var published = await Published.OfAsync(Published.Wide(statistical: details), details);
+        var exported = Hledger.Write(published.Answers, published.Out, cancel: TestContext.Current.CancellationToken);
+
+        exported.Files.Select(Path.GetFileName).ShouldBe(["ACCRUAL.journal", "Årsredovisning__K3_IFRS.journal"]);
+        foreach (var (book, journal) in published.Answers.Books.Zip(exported.Files))
+        {
+            await Tool.RunAsync("hledger", "check", "--strict", "ordereddates", "-f", journal);
+            var ours = published.Answers.AccountBalances(book).GroupBy(row => (row.Start, Account: JournalText.Account(row.Account), Unit: row.Currency ?? "STAT"))
+                .Select(rows => (rows.Key.Start, rows.Key.Account, Moved: rows.Sum(row => row.Debit - row.Credit), rows.Key.Unit)).Where(row => row.Moved != 0);
+            (await MonthsAsync(journal, published.Answers.Periods[0].Start)).ShouldBe(ours, ignoreOrder: true, book);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Closing_balances_agree_for_each_entity_but_for_what_a_year_end_moves(bool details)
+    {
+        Tool.Need("hledger");
+        using var published = await Published.OfAsync(Published.Wide(statistical: false), details);
+        var journal = Hledger.Write(published.Answers, published.Out, cancel: TestContext.Current.CancellationToken).Files[0];
+
+        var last = published.Answers.Periods[^1];
+        foreach (var rows in published.Answers.AccountBalances("ACCRUAL").Where(row => row.Start == last.Start).GroupBy(row => row.Entity))
+        {
+            var closings = rows.Where(row => row.Account is not ("3000" or "4000" or "5000" or "(500)*") && row.Closing != 0)
+                .Select(row => (JournalText.Account(row.Account), row.Closing, "USD")).ToList();
+            closings.Count.ShouldBeGreaterThan(0);
+            var theirs = await BalancesAsync(journal, null, last.End, $"tag:entity=^{rows.Key}$");
+            theirs.Where(row => closings.Any(closing => closing.Item1 == row.Account)).ShouldBe(closings, ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_batch_over_two_days_counts_on_each_and_nothing_is_made_up()
+    {
+        using var published = await Published.OfAsync(Published.Wide());
+        var journal = await File.ReadAllTextAsync(Hledger.Write(published.Answers, published.Out, cancel: TestContext.Current.CancellationToken).Files[0], TestContext.Current.CancellationToken);
+
+        journal.ShouldContain("2024-07-30 (1777) Batch 777\n    ; entity:A, journal:GJ, batch:777\n    ; does not balance on this day alone\n    (1000) ");
+        journal.ShouldContain($"    {"(9001)",-24}  {"12.125",16} STAT");
+        journal.ShouldContain($"    {"(1000)",-24}  {"3.00",16} STAT");
+        journal.ShouldContain("account 0100  ; Konto 0100");
+        journal.ShouldContain("department:000, region:000");
+    }
+
+    [Theory]
+    [InlineData("1930", "1930")]
+    [InlineData("0100 A", "0100 A")]
+    [InlineData("a:b", "a%3Ab")]
+    [InlineData("a  b", "a%20%20b")]
+    [InlineData(" a ", "%20a%20")]
+    [InlineData("(x)", "%28x%29")]
+    [InlineData("100%", "100%25")]
+    [InlineData("kö-🦊", "kö-%F0%9F%A6%8A")]
+    public void An_account_keeps_its_number(string number, string name) => JournalText.Account(number).ShouldBe(name);
+
+    [Fact]
+    public async Task A_stopped_export_leaves_nothing()
+    {
+        using var published = await Published.OfAsync(Published.Wide());
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        Should.Throw<OperationCanceledException>(() => Workbook.Write(published.Answers, Path.Combine(published.Out, "x.xlsx"), cancel: stopped.Token));
+        Directory.GetFiles(published.Out).ShouldNotContain(path => path.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    static async Task<List<(string Account, decimal Amount, string Unit)>> BalancesAsync(string journal, DateOnly? from, DateOnly to, params string[] query)
+    {
+        string[] span = from is { } start ? ["-b", Day(start), "-e", Day(to.AddDays(1))] : ["-e", Day(to.AddDays(1))];
+        var output = await Tool.RunAsync("hledger", ["-f", journal, "balance", "--flat", "--no-total", "-O", "csv", "--layout=bare", .. span, .. query]);
+        return [.. Tool.Csv(output).Skip(1).Select(row => (row[0], decimal.Parse(row[2], CultureInfo.InvariantCulture), row[1])).Where(row => row.Item2 != 0)];
+    }
+
+    /// <summary>What moved in each month, from the first on.</summary>
+    static async Task<List<(DateOnly Start, string Account, decimal Moved, string Unit)>> MonthsAsync(string journal, DateOnly from)
+    {
+        var output = await Tool.RunAsync("hledger", "-f", journal, "balance", "--flat", "--no-total", "--monthly", "-b", Day(from), "-O", "csv", "--layout=bare");
+        var rows = Tool.Csv(output);
+        return
+        [
+            .. from row in rows.Skip(1)
+               from column in Enumerable.Range(2, row.Length - 2)
+               let moved = decimal.Parse(row[column], CultureInfo.InvariantCulture)
+               where moved != 0
+               select (DateOnly.ParseExact(rows[0][column] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row[0], moved, row[1]),
+        ];
+    }
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
