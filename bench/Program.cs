@@ -2,5 +2,26 @@ namespace NightLedger.Bench;
 
 static class Program
 {
-    static int Main(string[] args) => args.Length;
+    /// <summary>
+    /// <c>bench night [LINES …]</c> measures whole nights beside a raw append of the same rows, each in a process of its own so that
+    /// peak memory is its own; the other words are those processes.
+    /// </summary>
+    static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["night-child", var endpoint, var folder]:
+                await NightChild.RunAsync(new Uri(endpoint), folder);
+                return 0;
+            case ["append-child", var folder]:
+                AppendChild.Run(folder);
+                return 0;
+            case ["night", .. var sizes]:
+                await NightBench.RunAsync(sizes.Length == 0 ? [200_000, 1_000_000] : [.. sizes.Select(int.Parse)]);
+                return 0;
+            default:
+                Console.Error.WriteLine("Usage: bench night [LINES ...]");
+                return 2;
+        }
+    }
 }

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace NightLedger.Bench;
+
+/// <summary>What one process measured of itself.</summary>
+sealed record Measured(long Rows, double Seconds, double PeakMegabytes, string Note)
+{
+    public double PerSecond => Rows / Seconds;
+
+    /// <summary>Hands the figures to the process that asked.</summary>
+    public static void Report(long rows, TimeSpan took, string note = "") =>
+        Console.WriteLine(JsonSerializer.Serialize(new Measured(rows, took.TotalSeconds, PeakMegabytesNow(), note)));
+
+    /// <summary>Runs this program again with other words and reads what it measured.</summary>
+    public static async Task<Measured> InProcessAsync(params string[] words)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, words) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start = new ProcessStartInfo("dotnet", [typeof(Measured).Assembly.Location, .. words]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Measured>(text)! : throw new InvalidOperationException($"{words[0]} failed: {text}");
+    }
+
+    /// <summary>The most that the process ever held, as the system counted it.</summary>
+    static double PeakMegabytesNow() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+}
