@@ -18,7 +18,8 @@ static class LiveProgress
             : work(new Unseen());
     }
 
-    static Task<T> ShownAsync<T>(IAnsiConsole console, Pace pace, Func<IProgress<Step>, Task<T>> work)
+    /// <summary>Shows them on a console that can draw.</summary>
+    public static Task<T> ShownAsync<T>(IAnsiConsole console, Pace pace, Func<IProgress<Step>, Task<T>> work)
     {
         var bars = new Bars(pace);
         ProgressColumn[] columns =
@@ -76,9 +77,12 @@ static class LiveProgress
 
         void Turn(string next)
         {
-            if (bar is not null)
+            if (bar is not null && pace.Ended is { } ended)
+            {
+                standings[bar.Id] = ended;
                 (bar.Description, bar.IsIndeterminate, bar.Value) = (Markup.Escape(Plain.Shown(table)), false, 1);
-            (table, bar) = (next, Context!.AddTask("", maxValue: 1));
+            }
+            (table, bar) = (next, Context!.AddTask(Markup.Escape(Plain.Shown(next)), maxValue: 1));
         }
     }
 

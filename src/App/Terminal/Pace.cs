@@ -22,17 +22,27 @@ sealed class Pace(TimeProvider clock)
     long tableBegan, stretchBegan, rowsBefore;
     int doneBefore;
 
+    /// <summary>How the table before this one ended.</summary>
+    public Standing? Ended { get; private set; }
+
     /// <summary>Takes the next step.</summary>
     public Standing Take(Step step)
     {
         var parts = step.What.Split(Between, 2);
         if (parts[0] != table)
-            (table, tableBegan, rowsBefore) = (parts[0], clock.GetTimestamp(), last.Rows);
+            Turn(parts[0], step);
         // A night goes in stretches, each with its own count.
         if (step.Of != last.Of || step.Done < last.Done)
             (stretchBegan, doneBefore) = (clock.GetTimestamp(), step.Done);
         last = step;
         return new(table, parts.ElementAtOrDefault(1) ?? "", Share(step), step.Rows - rowsBefore, Speed(step), step.Calls, Left(step));
+    }
+
+    // The last rows of a table are told with the first step of the next one.
+    void Turn(string next, Step step)
+    {
+        Ended = table.Length == 0 ? null : new(table, "", 1, step.Rows - rowsBefore, Speed(step), step.Calls, null);
+        (table, tableBegan, rowsBefore) = (next, clock.GetTimestamp(), step.Rows);
     }
 
     static double? Share(Step step) => step.Of > 0 ? (double)step.Done / step.Of : null;

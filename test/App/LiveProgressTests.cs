@@ -1,0 +1,55 @@
+using NightLedger.App.Terminal;
+using Spectre.Console;
+
+namespace NightLedger.Tests.App;
+
+public class LiveProgressTests
+{
+    sealed class SteppedClock : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
+
+    [Fact]
+    public void The_pace_is_told_by_table_and_stretch()
+    {
+        var clock = new SteppedClock();
+        var pace = new Pace(clock);
+        pace.Take(new("periods", 0, 4, 0, 3)).ShouldBe(new("periods", "", 0, 0, 0, 3, null));
+        clock.Seconds = 10;
+        var lines = pace.Take(new("lines · Month Ended March 2024 · ACCRUAL", 0, 36, 500, 7));
+        (lines.Table, lines.Part, lines.Rows, lines.Left).ShouldBe(("lines", "Month Ended March 2024 · ACCRUAL", 0, null));
+        pace.Ended.ShouldBe(new("periods", "", 1, 500, 50, 7, null));
+        clock.Seconds = 20;
+        var later = pace.Take(new("lines · Month Ended April 2024 · ACCRUAL", 9, 36, 2500, 9));
+        later.Share.ShouldBe(0.25);
+        later.Rows.ShouldBe(2000);
+        later.RowsPerSecond.ShouldBe(200);
+        later.Left.ShouldBe(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Every_table_is_drawn_with_its_figures()
+    {
+        await using var screen = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        console.Profile.Width = 160;
+        var result = await LiveProgress.ShownAsync(console, new Pace(TimeProvider.System), progress =>
+        {
+            progress.Report(new("periods", 0, 2, 0, 1));
+            progress.Report(new("members", 1, 2, 12, 2));
+            progress.Report(new("lines · [odd] Région, March 2024 · ACCRUAL", 1, 36, 43210, 77));
+            return Task.FromResult(42);
+        });
+        result.ShouldBe(42);
+        var drawn = screen.ToString();
+        drawn.ShouldContain("periods");
+        drawn.ShouldContain("43,198 rows");
+        drawn.ShouldContain("lines · [odd] Région, March 2024 · ACCRUAL");
+        drawn.ShouldContain("77 calls");
+    }
+}
