@@ -97,10 +97,12 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     async Task<IReadOnlyList<Window>> LinesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
     {
         await LandAsync(candidate, [.. Plan.Lines(candidate.Ledger, calendar)], cancel);
+        Say("adding up", candidate);
+        await candidate.LandMovementsAsync();
         var windows = candidate.Active(calendar).ToList();
-        await LandAsync(candidate, [.. Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows)], cancel);
+        await GatherAsync(candidate, [.. Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows)], cancel);
         if (candidate.HasLinesOfNoEntity)
-            await LandAsync(candidate, [.. Plan.Whole(candidate.Ledger, Names.TrialBalance, windows)], cancel);
+            await GatherAsync(candidate, [.. Plan.Whole(candidate.Ledger, Names.TrialBalance, windows)], cancel);
         return windows;
     }
 
@@ -112,7 +114,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     {
         var windows = calendar.Windows.Where(window => window.Mapped).ToList();
         var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows).ToList();
-        await LandAsync(candidate, trials, cancel);
+        await GatherAsync(candidate, trials, cancel);
 
         var table = candidate.Ledger.Table(Names.NetBalances);
         var first = windows.Take(1).ToList();
@@ -125,32 +127,46 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         return windows;
     }
 
+    /// <summary>Slices that are stored one by one; what a broken night stored of them need not be read again.</summary>
     async Task LandAsync(Candidate candidate, IReadOnlyList<Slice> slices, CancellationToken cancel)
     {
         (done, of) = (0, slices.Count);
         foreach (var slice in slices)
         {
             Say(slice.ToString(), candidate);
-            if (!Kept(candidate, slice))
-                await LandAsync(candidate, slice, cancel);
+            if (!(slice.Table.Name is Names.Lines or Names.NetBalances && candidate.Has(slice)))
+                await TryAsync(slice, candidate, batches => candidate.LandAsync(slice, batches, cancel), cancel);
             done++;
         }
     }
 
-    /// <summary>Lines and balances that a broken night stored need not be read again; what proves them always is.</summary>
-    static bool Kept(Candidate candidate, Slice slice) => slice.Table.Name is Names.Lines or Names.NetBalances && candidate.Has(slice);
+    /// <summary>Slices of evidence, stored together.</summary>
+    async Task GatherAsync(Candidate candidate, IReadOnlyList<Slice> slices, CancellationToken cancel)
+    {
+        (done, of) = (0, slices.Count);
+        using var gathering = candidate.Gather(candidate.Ledger.Table(Names.TrialBalance));
+        foreach (var slice in slices)
+        {
+            Say(slice.ToString(), candidate);
+            await TryAsync(slice, candidate, batches => gathering.AddAsync(slice, batches, cancel), cancel);
+            done++;
+        }
+
+        gathering.Put();
+        candidate.Count(gathering);
+    }
 
     /// <summary>
     /// Reads a slice, again when the ledger moved under it. A table that may not be read is gone without, and said; but nothing is
     /// published without the money or its proof.
     /// </summary>
-    async Task LandAsync(Candidate candidate, Slice slice, CancellationToken cancel)
+    async Task TryAsync(Slice slice, Candidate candidate, Func<IAsyncEnumerable<Batch>, Task> store, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await candidate.LandAsync(slice, source.ReadAsync(slice, cancel), cancel);
+                await store(source.ReadAsync(slice, cancel));
                 return;
             }
             catch (FlowException failure) when (failure.Response == Response.Retry && attempt < Tries)

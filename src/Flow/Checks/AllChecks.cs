@@ -69,8 +69,8 @@ static class AllChecks
             $"""
              with drilled as (
                select l.entity, l.book, l.account, w.start, {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
-               from lines l join (select distinct start, "end" from calendar where {live}) w on l.entry_date between w.start and w."end"
-               where {Sql.Live(version, "l.")} and l.posted group by all),
+               from (select * from lines where {live} and posted) l asof join (select distinct start from calendar where {live}) w on l.entry_date >= w.start
+               group by all),
              held as (select entity, book, account, start, {by} sum(debit) as debit, sum(credit) as credit from movements where {live} group by all)
              select entity, book, account, min(w.name) as period, null as batch, 'lines' as measure,
                sum(coalesce(d.debit, 0) - coalesce(d.credit, 0)) as ours, sum(coalesce(h.debit, 0) - coalesce(h.credit, 0)) as theirs

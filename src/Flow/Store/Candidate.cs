@@ -109,12 +109,12 @@ sealed class Candidate : IDisposable
         var landed = await Duck.InOneAsync(async () =>
         {
             var landed = await new Landing(Duck, Version).ReplaceAsync(slice, batches, cancel);
-            Follow(slice, landed);
+            Follow(slice);
             Mark(slice, landed);
             return landed;
         });
         Rows += landed.Rows;
-        Changed += Counts(slice) ? landed.Changed : 0;
+        Changed += landed.Changed;
     }
 
     /// <summary>The source said that nothing moved: what an earlier version held of this slice ends.</summary>
@@ -132,21 +132,33 @@ sealed class Candidate : IDisposable
             return Task.FromResult(0);
         });
 
-    void Follow(Slice slice, Landed landed)
+    /// <summary>What moved, by window and member, from the lines that this version changed: once, when all of them are there.</summary>
+    public Task LandMovementsAsync() =>
+        Duck.InOneAsync(() =>
+        {
+            new Movements(Duck, Version).FromLines();
+            return Task.FromResult(0);
+        });
+
+    /// <summary>
+    /// Gathers the slices of a table that is evidence, not content: it does not count as a change, and the next night asks for it anew.
+    /// </summary>
+    public Gathering Gather(Table table) => new(Duck, Version, table);
+
+    /// <summary>Rows of evidence that were read.</summary>
+    public void Count(Gathering gathered) => Rows += gathered.Rows;
+
+    void Follow(Slice slice)
     {
-        if (slice.Table.Name == Names.Lines && (landed.Changed > 0 || landed.Rows > 0))
-            new Movements(Duck, Version).FromLines(slice);
         if (slice.Table.Name == Names.NetBalances)
             new Movements(Duck, Version).FromNet(slice);
     }
 
     void Mark(Slice slice, Landed landed) => Duck.Execute(
         $"""
-         insert into marks values ({Version}, {Sql.Text(slice.ToString())}, {landed.Rows}, {(Counts(slice) ? landed.Changed : 0)}, {Sql.Moment(clock.GetUtcNow())})
+         insert into marks values ({Version}, {Sql.Text(slice.ToString())}, {(slice.Book is { } book ? Sql.Text(book) : "null")},
+           {(slice.Window is { } window ? Sql.Day(window.Start) : "null")}, {landed.Rows}, {landed.Changed}, {Sql.Moment(clock.GetUtcNow())})
          """);
-
-    /// <summary>The source's own trial balance is evidence, not content: it does not count as a change.</summary>
-    static bool Counts(Slice slice) => slice.Table.Name != Names.TrialBalance;
 
     /// <summary>Books and dimensions, as the ledger describes itself tonight.</summary>
     void KeepShape()

@@ -31,6 +31,7 @@ sealed class Duck : IDisposable
             var duck = new Duck(connection, path);
             duck.Execute("set memory_limit = '384MB'");
             duck.Execute("set preserve_insertion_order = false");
+            duck.Execute("set checkpoint_threshold = '64MB'");
             duck.Execute("set autoinstall_known_extensions = false");
             duck.Execute($"set temp_directory = {Sql.Text(path + ".tmp")}");
             return duck;
@@ -91,6 +92,9 @@ sealed class Duck : IDisposable
 
     /// <summary>Opens an appender. It takes part in the transaction under way.</summary>
     public DuckDBAppender Appender(string table) => Trouble.Told(Path, () => connection.CreateAppender(table));
+
+    /// <summary>Begins a transaction that the caller commits; let go without that, nothing has happened.</summary>
+    public DuckDBTransaction Begin() => connection.BeginTransaction();
 
     /// <summary>All of it or none of it, also when the process is killed in between.</summary>
     public async Task<T> InOneAsync<T>(Func<Task<T>> work)

@@ -23,10 +23,20 @@ sealed class Landing(Duck duck, int version)
         if (table == Names.Lines && duck.Count($"select count(*) from {table} where to_version is null and {scope}") == 0)
             return await FirstAsync(table, batches, cancel);
 
-        duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table)} limit 0");
-        var rows = await AppendAsync(Stage, duck.ColumnsOf(table), batches, cancel);
+        Clear(slice.Table);
+        var rows = await StageAsync(slice.Table, batches, cancel);
         return new Landed(rows, Replace(slice.Table, scope));
     }
+
+    /// <summary>An empty stage in the table's shape.</summary>
+    public void Clear(Table table) => duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table.Name)} limit 0");
+
+    /// <summary>Puts rows on the stage; returns how many.</summary>
+    public Task<long> StageAsync(Table table, IAsyncEnumerable<Batch> batches, CancellationToken cancel) =>
+        AppendAsync(Stage, duck.ColumnsOf(table.Name), batches, cancel);
+
+    /// <summary>Takes rows off the stage again.</summary>
+    public void Unstage(string scope) => duck.Execute($"delete from {Stage} where {scope}");
 
     /// <summary>Puts the staged rows in place of those in scope; returns in how many rows they differ.</summary>
     public long Replace(Table table, string scope)

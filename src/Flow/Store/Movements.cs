@@ -6,19 +6,25 @@ namespace NightLedger.Flow.Store;
 /// <summary>What moved in each window, worked out again whenever the window was read. The caller holds the transaction.</summary>
 sealed class Movements(Duck duck, int version)
 {
-    /// <summary>From transaction lines: posted ones only, by every dimension.</summary>
-    public void FromLines(Slice slice)
+    /// <summary>
+    /// From transaction lines: posted ones only, by every dimension, for each book and window that this version changed. Windows follow
+    /// one another without gap, so that the last one to begin by a day is the one that the day is in.
+    /// </summary>
+    public void FromLines()
     {
         var dimensions = Schema.DimensionsOf(duck);
+        var changed = $"select distinct book, start from marks where version = {version} and book is not null and changed > 0";
         Stage(
             $"""
-             select {version} as from_version, null::integer as to_version, entity, book, currency, account, statistical, {Sql.Day(slice.Window!.Start)} as start,
-               {Sql.Each(dimensions)} sum(debit) as debit, sum(credit) as credit
-             from {Names.Lines} where to_version is null and {Sql.Scope(slice)} and posted
-             group by entity, book, currency, account, statistical{AfterEach(dimensions)}
+             with windows as (select distinct start from calendar where {Sql.Live(version)})
+             select {version} as from_version, null::integer as to_version, l.entity, l.book, l.currency, l.account, l.statistical, w.start,
+               {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
+             from (select * from {Names.Lines} where to_version is null and posted) l asof join windows w on l.entry_date >= w.start
+               join ({changed}) c on c.book = l.book and c.start = w.start
+             group by l.entity, l.book, l.currency, l.account, l.statistical, w.start{string.Concat(dimensions.Select(name => ", l." + Sql.Name(name)))}
              """,
             dimensions,
-            Sql.Scope(new Slice(Schema.Movements) { Book = slice.Book, Window = slice.Window }));
+            $"(book, start) in ({changed})");
     }
 
     /// <summary>

@@ -121,7 +121,7 @@ static class Schema
             create table if not exists versions (version integer, started timestamp, as_of timestamp, default_book varchar, details boolean,
               finished timestamp, published timestamp, ties boolean, cells integer, rows bigint, changed bigint, calls integer, notes varchar)
             """);
-        duck.Execute("create table if not exists marks (version integer, slice varchar, rows bigint, changed bigint, stored timestamp)");
+        duck.Execute("create table if not exists marks (version integer, slice varchar, book varchar, start date, rows bigint, changed bigint, stored timestamp)");
         duck.Execute(
             """
             create table if not exists breaks (version integer, position integer, check_name varchar, entity varchar, book varchar, account varchar,
