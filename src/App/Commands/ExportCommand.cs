@@ -1,7 +1,8 @@
 using System.CommandLine;
-using NightLedger.App.Exports;
 using NightLedger.App.Terminal;
+using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Exports;
 
 namespace NightLedger.App.Commands;
 
@@ -14,31 +15,47 @@ static class ExportCommand
             "nightledger export acme --as xlsx --out ./acme", "nightledger export acme --as hledger --out ./journals")
             .OfCompany();
         var form = new Option<string>("--as") { HelpName = "FORM", Description = "hledger, csv or xlsx.", Required = true };
-        form.AcceptOnlyFromAmong(Exporter.Forms);
+        form.AcceptOnlyFromAmong("hledger", "csv", "xlsx");
         verb.Add(form);
         return verb.With<string>("--out", "DIR", "The folder to write to; it is made where it is not there.", required: true)
             .WithJson().Does(outside, ExportAsync);
     }
 
-    static Task<int> ExportAsync(VerbCall call, CancellationToken cancel)
+    static async Task<int> ExportAsync(VerbCall call, CancellationToken cancel)
     {
         var company = call.Company();
         var folder = Path.GetFullPath(call.Text("--out")!);
         using var answers = Answers.Open(call.Home.Planning(company.Name));
-        Directory.CreateDirectory(folder);
-        Exporter.Write(call.Text("--as")!, answers, company.Name, folder, new Progress<long>(), cancel);
-        Say(call, company.Name, answers.Current.Version, folder);
-        return Task.FromResult(ExitCode.Done);
+        var exported = await LiveProgress.WatchAsync(call.Outside, steps =>
+            Task.Run(() => Write(call.Text("--as")!, answers, company.Name, folder, new RowsWritten(steps), cancel), cancel));
+        Say(call, company.Name, answers.Current.Version, folder, exported);
+        return ExitCode.Done;
     }
 
-    static void Say(VerbCall call, string company, int version, string folder)
+    static Exported Write(string form, Answers answers, string company, string folder, IProgress<long> progress, CancellationToken cancel) => form switch
+    {
+        "hledger" => Hledger.Write(answers, folder, progress, cancel),
+        "csv" => Csv.Write(answers, folder, progress, cancel),
+        _ => Workbook.Write(answers, Path.Combine(folder, company + ".xlsx"), progress, cancel),
+    };
+
+    /// <summary>Rows written, as the steps of a night are shown.</summary>
+    sealed class RowsWritten(IProgress<Step> steps) : IProgress<long>
+    {
+        public void Report(long value) => steps.Report(new("writing", 0, 0, value, 0));
+    }
+
+    static void Say(VerbCall call, string company, int version, string folder, Exported exported)
     {
         if (!call.Json)
         {
-            call.Say($"{company}: version {version} is written to {folder}");
+            call.Say($"{company}: version {version}, {Plain.Count(exported.Rows)} rows in {folder}");
+            foreach (var file in exported.Files)
+                call.Say($"  {Plain.Shown(Path.GetRelativePath(folder, file))}");
             return;
         }
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company).Number("version", version).Text("form", call.Text("--as")).Text("folder", folder).End();
+        json.Text("company", company).Number("version", version).Text("form", call.Text("--as")).Text("folder", folder)
+            .Number("rows", exported.Rows).Texts("files", exported.Files).End();
     }
 }

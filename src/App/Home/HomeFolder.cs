@@ -54,10 +54,10 @@ sealed class HomeFolder
     /// <summary>After a night: its files are the owner's alone, whatever the system's habit.</summary>
     public void CloseToOthers(string company)
     {
-        var planning = Planning(company);
-        foreach (var file in (string[])[planning.Published, planning.Working, planning.Lock])
-            if (!OperatingSystem.IsWindows() && File.Exists(file))
-                File.SetUnixFileMode(file, OwnerFile);
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in Directory.EnumerateFiles(Companies, company + ".*"))
+            File.SetUnixFileMode(file, OwnerFile);
     }
 
     /// <summary>A new file that only the owner can read, or the one that is there.</summary>

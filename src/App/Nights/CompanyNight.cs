@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NightLedger.App.Home;
 using NightLedger.App.Mail;
 using NightLedger.App.Terminal;
@@ -51,9 +52,22 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider
 
     async Task FailedAsync(Company company, long run, Failure failure)
     {
-        journal.End(run, failure);
+        Note(() => journal.End(run, failure));
         if (failure.Code != ExitCode.Interrupted)
             await TellAsync(company, Letter.About(company.Name, failure));
+    }
+
+    // Where the disk is full the journal cannot be written either; what is told is why the night failed.
+    void Note(Action entry)
+    {
+        try
+        {
+            entry();
+        }
+        catch (SqliteException failure)
+        {
+            Warn($"warning: the journal of {home.Root} could not be written: {failure.Message}");
+        }
     }
 
     // That nobody could be told does not make a good night a bad one.

@@ -28,8 +28,16 @@ sealed class Interrupts : IDisposable
         context.Cancel = true;
         // The second time is meant: end at once.
         var patience = source.IsCancellationRequested ? TimeSpan.Zero : Grace;
-        deadline = clock.CreateTimer(_ => Environment.Exit(ExitCode.Interrupted), null, patience, Timeout.InfiniteTimeSpan);
+        deadline = clock.CreateTimer(_ => Leave(), null, patience, Timeout.InfiniteTimeSpan);
         source.Cancel();
+    }
+
+    // Every file of ours can be left at any instant; what is half written is not what is read.
+    static void Leave()
+    {
+        Console.Error.WriteLine("error: Interrupted.");
+        Console.Error.WriteLine("next: Run the same command again: it carries on from what is stored.");
+        Environment.Exit(ExitCode.Interrupted);
     }
 
     public void Dispose()

@@ -28,7 +28,7 @@ static class LiveProgress
             new ProgressBarColumn { Width = 16 },
             new Figures(bars, now => $"{Plain.Count(now.Rows)} rows"),
             new Figures(bars, now => $"{now.RowsPerSecond.ToString("#,##0", CultureInfo.InvariantCulture)}/s"),
-            new Figures(bars, now => $"{Plain.Count(now.Calls)} calls"),
+            new Figures(bars, now => now.Calls > 0 ? $"{Plain.Count(now.Calls)} calls" : ""),
             new Figures(bars, now => now.Left is { } left ? $"{Clock(left)} left" : ""),
         ];
         return console.Progress().AutoClear(true).Columns(columns).StartAsync(context =>

@@ -103,7 +103,7 @@ public sealed class ServeTests : IDisposable
         var html = await page.Content.ReadAsStringAsync(Cancel);
         html.ShouldContain("R-and-D");
         html.ShouldContain("No night yet");
-        html.ShouldContain("2026-03-03 02:00 America/New_York");
+        html.ShouldContain("2026-03-03 02:00<small>America/New_York</small>");
         html.ShouldNotContain("http://");
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
         (await browser.GetStringAsync(new Uri("/health", UriKind.Relative), Cancel)).ShouldContain("\"status\":\"ok\"");
