@@ -87,33 +87,33 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
 
     async Task<Proof> ReadAndProveAsync(Candidate candidate, Calendar calendar, bool details, CancellationToken cancel)
     {
-        var windows = details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
+        var trials = details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
         candidate.KeepUnlistedMembers();
         Say("tying out", candidate);
-        return TieOut.Run(candidate, windows, details);
+        return TieOut.Run(candidate, trials, details);
     }
 
     /// <summary>Every line, then the source's own trial balance for each window in which something moved.</summary>
-    async Task<IReadOnlyList<Window>> LinesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
+    async Task<IReadOnlyList<Slice>> LinesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
     {
         await LandAsync(candidate, [.. Plan.Lines(candidate.Ledger, calendar)], cancel);
         Say("adding up", candidate);
         await candidate.LandMovementsAsync();
-        var windows = candidate.Active(calendar).ToList();
-        await GatherAsync(candidate, [.. Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows)], cancel);
+        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, book => candidate.Active(calendar, book)).ToList();
         if (candidate.HasLinesOfNoEntity)
-            await GatherAsync(candidate, [.. Plan.Whole(candidate.Ledger, Names.TrialBalance, windows)], cancel);
-        return windows;
+            trials.AddRange([.. Plan.Whole(candidate.Ledger, trials)]);
+        await GatherAsync(candidate, trials, cancel);
+        return trials;
     }
 
     /// <summary>
     /// Without lines: the trial balance says in which windows something moved, and only those are asked for by dimension. The first
     /// window is always asked, for the history it opens with.
     /// </summary>
-    async Task<IReadOnlyList<Window>> BalancesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
+    async Task<IReadOnlyList<Slice>> BalancesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
     {
         var windows = calendar.Windows.Where(window => window.Mapped).ToList();
-        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, windows).ToList();
+        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, _ => windows).ToList();
         await GatherAsync(candidate, trials, cancel);
 
         var table = candidate.Ledger.Table(Names.NetBalances);
@@ -124,7 +124,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
             await candidate.LandNothingAsync(still with { Table = table }, cancel);
         foreach (var opening in trials.Where(trial => first.Contains(trial.Window!)))
             await candidate.LandOpeningAsync(opening with { Table = table }, calendar.WindowBefore(opening.Window!));
-        return windows;
+        return trials;
     }
 
     /// <summary>Slices that are stored one by one; what a broken night stored of them need not be read again.</summary>

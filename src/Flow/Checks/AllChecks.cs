@@ -17,7 +17,7 @@ static class AllChecks
         $"""
          with told as (
            select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from {Names.TrialBalance} where {Sql.Live(version)} and start in (select start from proven where version = {version}) group by all),
+           from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version = {version}) group by all),
          wholes as (select distinct book, start from told where entity = {Sql.Text(Names.None)}),
          left_over as (
            select {Sql.Text(Names.None)} as entity, book, account, start, {LeftOver("opening")}, {LeftOver("debit")}, {LeftOver("credit")}, {LeftOver("closing")}
@@ -25,7 +25,7 @@ static class AllChecks
          theirs as (select * from told where entity <> {Sql.Text(Names.None)} union all by name select * from left_over),
          mine as (
            select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from ours where not statistical and start in (select start from proven where version = {version}) group by all),
+           from ours where not statistical and (book, start) in (select book, start from proven where version = {version}) group by all),
          pairs as (
            select entity, book, account, start, unnest([
              {Measure("opening")}, {Measure("debit")}, {Measure("credit")}, {Measure("closing")}]) as cell
@@ -39,9 +39,9 @@ static class AllChecks
     public static string Cells(int version) =>
         $"""
          select 4 * count(*) from (
-           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and start in (select start from proven where version = {version})
+           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version = {version})
            union
-           select entity, book, account, start from ours where not statistical and start in (select start from proven where version = {version}))
+           select entity, book, account, start from ours where not statistical and (book, start) in (select book, start from proven where version = {version}))
          """;
 
     /// <summary>The checks that need transaction lines.</summary>

@@ -5,6 +5,6 @@ namespace NightLedger.Flow.Checks;
 /// <param name="Summary">What it proves, in a sentence.</param>
 /// <param name="Query">
 /// Selects entity, book, account, period, batch, measure, ours, theirs. It may use the view <c>ours</c> (balances of the candidate by
-/// entity, book and account) and the list <c>proven</c> (the windows that the source's trial balance was asked for).
+/// entity, book and account) and the list <c>proven</c> (the books and windows that the source's trial balance was asked for).
 /// </param>
 sealed record Check(string Name, string Summary, string Query);

@@ -15,13 +15,14 @@ sealed record Proof(int Cells, IReadOnlyList<Break> Breaks)
 /// <summary>Puts a candidate to every check and keeps what it found with the version.</summary>
 static class TieOut
 {
-    /// <summary>Runs the checks; <paramref name="windows"/> are those that the source's trial balance was read for tonight.</summary>
-    public static Proof Run(Candidate candidate, IEnumerable<Window> windows, bool details)
+    /// <summary>Runs the checks; <paramref name="trials"/> are the trial balances that the source was asked for tonight.</summary>
+    public static Proof Run(Candidate candidate, IEnumerable<Slice> trials, bool details)
     {
         var (duck, version) = (candidate.Duck, candidate.Version);
         duck.Execute($"delete from proven where version = {version}");
-        foreach (var window in windows)
-            duck.Execute($"insert into proven values ({version}, {Sql.Day(window.Start)})");
+        var asked = trials.Select(trial => $"({version}, {Sql.Text(trial.Book!)}, {Sql.Day(trial.Window!.Start)})").Distinct().ToList();
+        if (asked.Count > 0)
+            duck.Execute($"insert into proven values {string.Join(", ", asked)}");
         duck.Execute($"create or replace temp table ours as {Balances.Query(new BalanceScope(version, DateOnly.MinValue, DateOnly.MaxValue, null, []))}");
 
         var dimensions = candidate.Ledger.Dimensions.Select(dimension => dimension.Name).ToList();

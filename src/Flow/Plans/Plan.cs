@@ -21,21 +21,19 @@ public static class Plan
         from window in calendar.Windows
         select new Slice(ledger.Table(Names.Lines)) { Book = book, Window = window };
 
-    /// <summary>One table asked for each entity and book in some windows.</summary>
-    public static IEnumerable<Slice> EachEntity(Ledger ledger, string table, IEnumerable<Window> windows) =>
+    /// <summary>One table asked for each entity and book, in the windows of that book.</summary>
+    public static IEnumerable<Slice> EachEntity(Ledger ledger, string table, Func<string, IEnumerable<Window>> windows) =>
         from book in ledger.Books
-        from window in windows
+        from window in windows(book)
         from entity in ledger.Entities
         select new Slice(ledger.Table(table)) { Book = book, Window = window, Entity = entity };
 
     /// <summary>
-    /// One table asked for the company as a whole: what is left when its entities are taken from it belongs to none of them.
+    /// The same asked for the company as a whole: what is left when its entities are taken from it belongs to none of them.
     /// </summary>
-    public static IEnumerable<Slice> Whole(Ledger ledger, string table, IEnumerable<Window> windows)
+    public static IEnumerable<Slice> Whole(Ledger ledger, IEnumerable<Slice> slices)
     {
         var whole = new Entity(Names.None, Names.None, "", ledger.BaseCurrency, ledger.FirstFiscalMonth, Alone: true);
-        return from book in ledger.Books
-               from window in windows
-               select new Slice(ledger.Table(table)) { Book = book, Window = window, Entity = whole };
+        return slices.Select(slice => slice with { Entity = whole }).Distinct();
     }
 }

@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 
@@ -12,9 +13,19 @@ sealed class Candidate : IDisposable
     /// <summary>Slices stored longer ago than this are read again by the night that carries on: the ledger has moved since.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
 
+    /// <summary>
+    /// Whole slices are made safe together, at the latest after so many rows or so long: a small write each would cost more than the
+    /// rows do, and this is all that a killed night reads again.
+    /// </summary>
+    const long RowsAtRisk = 100_000;
+
+    static readonly TimeSpan TimeAtRisk = TimeSpan.FromSeconds(20);
+
     readonly CompanyFile file;
     readonly TimeProvider clock;
     readonly HashSet<string> stored;
+    DuckDBTransaction? open;
+    long opened, atRisk;
 
     Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, HashSet<string> stored, TimeProvider clock)
     {
@@ -106,15 +117,35 @@ sealed class Candidate : IDisposable
     /// </summary>
     public async Task LandAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        var landed = await Duck.InOneAsync(async () =>
-        {
-            var landed = await new Landing(Duck, Version).ReplaceAsync(slice, batches, cancel);
-            Follow(slice);
-            Mark(slice, landed);
-            return landed;
-        });
+        if (open is null)
+            (open, opened) = (Duck.Begin(), clock.GetTimestamp());
+        var landed = await new Landing(Duck, Version).ReplaceAsync(slice, batches, cancel);
+        Follow(slice);
+        Mark(slice, landed);
         Rows += landed.Rows;
         Changed += landed.Changed;
+        atRisk += landed.Rows;
+        if (atRisk >= RowsAtRisk || clock.GetElapsedTime(opened) >= TimeAtRisk)
+            Settle();
+    }
+
+    /// <summary>Makes the slices that came whole safe.</summary>
+    public void Settle()
+    {
+        using var settled = open;
+        (open, atRisk) = (null, 0);
+        if (settled is not null)
+            Trouble.Told(Duck.Path, () => { settled.Commit(); return 0; });
+    }
+
+    Task InOne(Action work)
+    {
+        Settle();
+        return Duck.InOneAsync(() =>
+        {
+            work();
+            return Task.FromResult(0);
+        });
     }
 
     /// <summary>The source said that nothing moved: what an earlier version held of this slice ends.</summary>
@@ -125,25 +156,19 @@ sealed class Candidate : IDisposable
     }
 
     /// <summary>The opening that the first window came with, kept in the window before it.</summary>
-    public Task LandOpeningAsync(Slice slice, Window before) =>
-        Duck.InOneAsync(() =>
-        {
-            new Movements(Duck, Version).FromOpening(slice, before);
-            return Task.FromResult(0);
-        });
+    public Task LandOpeningAsync(Slice slice, Window before) => InOne(() => new Movements(Duck, Version).FromOpening(slice, before));
 
     /// <summary>What moved, by window and member, from the lines that this version changed: once, when all of them are there.</summary>
-    public Task LandMovementsAsync() =>
-        Duck.InOneAsync(() =>
-        {
-            new Movements(Duck, Version).FromLines();
-            return Task.FromResult(0);
-        });
+    public Task LandMovementsAsync() => InOne(new Movements(Duck, Version).FromLines);
 
     /// <summary>
     /// Gathers the slices of a table that is evidence, not content: it does not count as a change, and the next night asks for it anew.
     /// </summary>
-    public Gathering Gather(Table table) => new(Duck, Version, table);
+    public Gathering Gather(Table table)
+    {
+        Settle();
+        return new Gathering(Duck, Version, table);
+    }
 
     /// <summary>Rows of evidence that were read.</summary>
     public void Count(Gathering gathered) => Rows += gathered.Rows;
@@ -173,6 +198,7 @@ sealed class Candidate : IDisposable
     /// <summary>The company's calendar from its reporting periods, kept for each entity's fiscal year.</summary>
     public Calendar KeepCalendar()
     {
+        Settle();
         var calendar = new Calendar(Periods(), Ledger.FirstFiscalMonth);
         var entities = Ledger.Entities.Select(entity => (entity.Id, Month: entity.FirstFiscalMonth)).Append((Id: Names.None, Month: Ledger.FirstFiscalMonth));
         Shaped.Land(Duck, Version, Schema.Calendar,
@@ -189,6 +215,7 @@ sealed class Candidate : IDisposable
     /// <summary>Members that lines carry and the source did not list: shown by their code, never dropped.</summary>
     public void KeepUnlistedMembers()
     {
+        Settle();
         foreach (var dimension in Ledger.Dimensions)
             Duck.Execute(
                 $"""
@@ -199,12 +226,16 @@ sealed class Candidate : IDisposable
                  """);
     }
 
-    /// <summary>Windows between the first and the last in which something moved or the source once said so.</summary>
-    public IEnumerable<Window> Active(Calendar calendar)
+    /// <summary>A book's windows between the first and the last in which something moved or the source once said so.</summary>
+    public IEnumerable<Window> Active(Calendar calendar, string book)
     {
-        var moved = Duck.Rows("select distinct start from movements where to_version is null", row => DateOnly.FromDateTime(row.GetDateTime(0))).ToHashSet();
-        moved.UnionWith(Duck.Rows($"select distinct start from {Names.TrialBalance} where to_version is null", row => DateOnly.FromDateTime(row.GetDateTime(0))));
-        return moved.Count == 0 ? [] : calendar.Windows.Where(window => Within(window, moved));
+        var starts = Duck.Rows(
+            $"""
+             select distinct start from movements where to_version is null and book = {Sql.Text(book)}
+             union select distinct start from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)}
+             """,
+            row => DateOnly.FromDateTime(row.GetDateTime(0))).ToHashSet();
+        return starts.Count == 0 ? [] : calendar.Windows.Where(window => Within(window, starts));
     }
 
     static bool Within(Window window, HashSet<DateOnly> moved) =>
@@ -244,6 +275,18 @@ sealed class Candidate : IDisposable
 
     bool DetailsOn => Duck.Count($"select count(*) from versions where version = {Version} and details") > 0;
 
-    /// <inheritdoc />
-    public void Dispose() => Duck.Dispose();
+    /// <summary>A night that ends early keeps the slices that came whole.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Settle();
+        }
+        catch (FlowException)
+        {
+            // The failure that ended the night is already on its way to the operator; the slices will be read again.
+        }
+
+        Duck.Dispose();
+    }
 }

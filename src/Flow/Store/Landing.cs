@@ -15,17 +15,15 @@ sealed class Landing(Duck duck, int version)
 {
     const string Stage = "stage";
 
-    /// <summary>Replaces a slice whole. The caller holds the transaction.</summary>
+    /// <summary>
+    /// Replaces a slice whole, or not at all: rows gather on a stage until the last has come, so that a stream that breaks off leaves
+    /// no trace. The caller holds the transaction.
+    /// </summary>
     public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        var table = slice.Table.Name;
-        var scope = Sql.Scope(slice);
-        if (table == Names.Lines && duck.Count($"select count(*) from {table} where to_version is null and {scope}") == 0)
-            return await FirstAsync(table, batches, cancel);
-
         Clear(slice.Table);
         var rows = await StageAsync(slice.Table, batches, cancel);
-        return new Landed(rows, Replace(slice.Table, scope));
+        return new Landed(rows, Replace(slice.Table, Sql.Scope(slice)));
     }
 
     /// <summary>An empty stage in the table's shape.</summary>
@@ -55,12 +53,16 @@ sealed class Landing(Duck duck, int version)
         return gone == 0 ? begun : gone + begun - Math.Min(Replaced(table, scope), begun);
     }
 
-    long Begin(Table table, string which) => duck.Execute(
-        $"""
-         insert into {Sql.Name(table.Name)} by name
-         select * replace ({version} as from_version, null as to_version) from
-           (select * from {Stage} s where {which} qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1)
-         """);
+    /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
+    long Begin(Table table, string which)
+    {
+        var once = table.Name == Names.Lines ? "" : $"qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1";
+        return duck.Execute(
+            $"""
+             insert into {Sql.Name(table.Name)} by name
+             select * replace ({version} as from_version, null as to_version) from (select * from {Stage} s where {which} {once})
+             """);
+    }
 
     /// <summary>Rows that ended and began again with another content; what began and ended within this version was never true.</summary>
     long Replaced(Table table, string scope)
@@ -74,13 +76,6 @@ sealed class Landing(Duck duck, int version)
 
     static string Same(IEnumerable<string> columns) =>
         string.Join(" and ", columns.Select(column => $"t.{Sql.Name(column)} is not distinct from s.{Sql.Name(column)}"));
-
-    /// <summary>Where nothing was before, rows go straight to their place.</summary>
-    async Task<Landed> FirstAsync(string table, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
-    {
-        var rows = await AppendAsync(table, duck.ColumnsOf(table), batches, cancel);
-        return new Landed(rows, rows);
-    }
 
     /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
     async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)

@@ -127,6 +127,6 @@ static class Schema
             create table if not exists breaks (version integer, position integer, check_name varchar, entity varchar, book varchar, account varchar,
               period varchar, batch varchar, measure varchar, ours decimal(38,10), theirs decimal(38,10))
             """);
-        duck.Execute("create table if not exists proven (version integer, start date)");
+        duck.Execute("create table if not exists proven (version integer, book varchar, start date)");
     }
 }
