@@ -53,7 +53,8 @@ static class NightServer
                 // A night that stopping broke off is run again at the next start, like one that was killed.
                 store.ConfigureStore(options => options.RecoverFiringsCancelledByShutdown = true);
             }));
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        // Whoever can reach the page finds the scheduler running.
+        services.AddQuartzHostedService(hosted => (hosted.WaitForJobsToComplete, hosted.AwaitApplicationStarted) = (true, false));
     }
 
     static void Map(WebApplication server, HomeFolder home, ControlDatabase control, Outside outside)
