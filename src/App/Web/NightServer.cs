@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging.Console;
 using NightLedger.App.Home;
 using NightLedger.App.Schedule;
 using NightLedger.App.Terminal;
@@ -20,7 +19,7 @@ static class NightServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "nightledger" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, port));
-        AddLog(builder.Logging);
+        AddLog(builder.Logging, outside);
         builder.Services.AddRoutingCore().AddSingleton(home).AddSingleton(control).AddSingleton(outside).AddHostedService<NightWatch>();
         AddQuartz(builder.Services, home, outside);
         var server = builder.Build();
@@ -28,13 +27,9 @@ static class NightServer
         return server;
     }
 
-    /// <summary>To where progress goes. Of the frameworks only what is lost or broken; a port that is taken is told by us.</summary>
-    static void AddLog(ILoggingBuilder log)
-    {
-        log.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLine.Style, LogLevel.Trace));
-        log.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
-        log.AddFilter(null, LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("NightLedger", LogLevel.Information);
-    }
+    /// <summary>Of the frameworks only what is lost or broken; a port that is taken is told by us.</summary>
+    static void AddLog(ILoggingBuilder log, Outside outside) => log.AddProvider(new LineLog(outside))
+        .AddFilter(null, LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("NightLedger", LogLevel.Information);
 
     static void Listen(KestrelServerOptions kestrel, int port)
     {
@@ -58,7 +53,8 @@ static class NightServer
                 // A night that stopping broke off is run again at the next start, like one that was killed.
                 store.ConfigureStore(options => options.RecoverFiringsCancelledByShutdown = true);
             }));
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        // Whoever can reach the page finds the scheduler running.
+        services.AddQuartzHostedService(hosted => (hosted.WaitForJobsToComplete, hosted.AwaitApplicationStarted) = (true, false));
     }
 
     static void Map(WebApplication server, HomeFolder home, ControlDatabase control, Outside outside)

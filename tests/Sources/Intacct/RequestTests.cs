@@ -46,7 +46,7 @@ public class RequestTests
     [MemberData(nameof(Names))]
     public void Each_letter_is_as_its_golden_file(string name)
     {
-        var file = Path.Combine(Repository.Root, "test", "Golden", "requests", name + ".xml");
+        var file = Path.Combine(Repository.Root, "tests", "Golden", "requests", name + ".xml");
         var said = Indented(Letters[name]);
         if (Environment.GetEnvironmentVariable("NIGHTLEDGER_UPDATE_GOLDEN") == "1")
             File.WriteAllText(file, said);
@@ -89,7 +89,7 @@ public class RequestTests
         ElementNames(forged).Except(Allowed).ShouldBe([function]);
     }
 
-    static HashSet<string> Allowed => [.. File.ReadAllLines(Path.Combine(Repository.Root, "test", "Golden", "requests", "allowed-elements.txt")).Where(line => line.Length > 0)];
+    static HashSet<string> Allowed => [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Golden", "requests", "allowed-elements.txt")).Where(line => line.Length > 0)];
 
     [Theory]
     [InlineData("ACCRUAL", "ACCRUAL", null)]
