@@ -17,7 +17,7 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     {
         var headings = Headings(answers.Dimensions);
         var spread = new Spread(book, "Detail", 200, headings, limits) { FrozenColumns = 3, CodeColumns = headings.Count };
-        return spread.Write(answers.Books.SelectMany(answers.LinesByWindow), Row);
+        return spread.Write(answers.Books.SelectMany(answers.LinesByDays), Row);
     }
 
     /// <summary>Sums a column over the days that Data covers.</summary>
@@ -36,9 +36,9 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 28), new("Period", 26), new("Entry date", 11), new("Journal", 9), new("Batch no", 9),
         new("Batch_title", 30), new("Document", 14), new("Recordtype", 16), new("Entrydescription", 30), new("Prdescription", 30), new("Description", 30),
-        new("Record no", 16), new("Debit", 15, Numbers: true), new("Credit", 15, Numbers: true), new("Amount", 15, Numbers: true), new("Currency", 9),
+        new("Record no", 16), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Amount", 15, Look.HeadingRight), new("Currency", 9),
         .. DataSheet.Members(dimensions),
-        new("Transaction currency", 12), new("Transaction debit", 15, Numbers: true), new("Transaction credit", 15, Numbers: true), new("Module", 10),
+        new("Transaction currency", 12), new("Transaction debit", 15, Look.HeadingRight), new("Transaction credit", 15, Look.HeadingRight), new("Module", 10),
         new("Batch date", 11), new("Batch key", 10), new("Record id", 14), new("Modified", 17), new("Record URL", 40),
     ]);
 
