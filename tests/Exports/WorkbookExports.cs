@@ -60,6 +60,37 @@ public sealed class WorkbookExports
     }
 
     [Fact]
+    public async Task Another_entity_chosen_gives_its_numbers()
+    {
+        Tool.Need("soffice");
+        using var published = await Published.OfAsync(Published.Wide());
+        var path = Write(published);
+        Altered(path, "xl/worksheets/sheet5.xml", ">(all)<", ">B &amp; C<");
+        var report = (await Opened.RecalculatedAsync(path, published.Folder))["Report"];
+
+        report[5][2].ShouldBe("TIES");
+        var chosen = published.Answers.Period(report[4][2]);
+        var ours = published.Answers.Balances(new BalanceQuestion(chosen.Name, chosen.Name)).Where(row => row.Entity == "B & C" && row.Currency is not null).ToDictionary(row => row.Account, row => row.Closing);
+        ours.Count.ShouldBeGreaterThan(1);
+        Section(report, "Trial balance of the chosen period").Select(row => (row[1], Number(row[6]))).Where(row => row.Item2 != 0)
+            .ShouldBe(ours.Where(row => row.Value != 0).Select(row => (row.Key, row.Value)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Currencies_are_never_summed_together()
+    {
+        var wide = Published.Wide();
+        wide.Currencies["B & C"] = "EUR";
+        using var published = await Published.OfAsync(wide);
+        var path = Write(published);
+
+        Opened.Faults(path).ShouldBeEmpty();
+        Opened.Xml(path, "xl/worksheets/sheet4.xml").ShouldNotContain("(all)");
+        Opened.Xml(path, "xl/worksheets/sheet5.xml").ShouldContain(">A</t>");
+        Opened.Xml(path, "xl/worksheets/sheet5.xml").ShouldNotContain("<v>BREAK</v>");
+    }
+
+    [Fact]
     public async Task What_is_written_beside_a_formula_is_what_it_gives()
     {
         using var published = await Published.OfAsync(Published.Wide());
@@ -144,8 +175,8 @@ public sealed class WorkbookExports
         {
             (row[0], row[1], row[2], row[14]).ShouldBe((own.Entity, own.Book, own.Account, own.RecordNo));
             Shown(row[8]).ShouldBe(Shown(CellText.Safe(own.BatchTitle ?? "")));
-            row[15..18].Select(Number).ShouldBe([own.Debit, own.Credit, own.Amount]);
-            row[31].ShouldBe(own.RecordUrl ?? "");
+            row[16..19].Select(Number).ShouldBe([own.Debit, own.Credit, own.Amount]);
+            row[28].ShouldBe(own.RecordUrl ?? "");
         }
 
         sheets["Detail"][0][8..13].ShouldBe(["Batch_title", "Document", "Recordtype", "Entrydescription", "Prdescription"]);
