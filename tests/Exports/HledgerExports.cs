@@ -1,4 +1,3 @@
-using System.Globalization;
 using NightLedger.Flow.Exports;
 using NightLedger.Flow.Exports.Journals;
 
@@ -22,7 +21,7 @@ public sealed class HledgerExports
             await Tool.RunAsync("hledger", "check", "--strict", "ordereddates", "-f", journal);
             var ours = published.Answers.AccountBalances(book).GroupBy(row => (row.Start, Account: JournalText.Account(row.Account), Unit: row.Currency ?? "STAT"))
                 .Select(rows => (rows.Key.Start, rows.Key.Account, Moved: rows.Sum(row => row.Debit - row.Credit), rows.Key.Unit)).Where(row => row.Moved != 0);
-            (await MonthsAsync(journal, published.Answers.Periods[0].Start)).ShouldBe(ours, ignoreOrder: true, book);
+            (await AskHledger.MonthsAsync(journal, published.Answers.Periods[0].Start)).ShouldBe(ours, ignoreOrder: true, book);
         }
     }
 
@@ -41,7 +40,7 @@ public sealed class HledgerExports
             var closings = rows.Where(row => row.Account is not ("3000" or "4000" or "5000" or "(500)*") && row.Closing != 0)
                 .Select(row => (JournalText.Account(row.Account), row.Closing, "USD")).ToList();
             closings.Count.ShouldBeGreaterThan(0);
-            var theirs = await BalancesAsync(journal, null, last.End, $"tag:entity=^{rows.Key}$");
+            var theirs = await AskHledger.BalancesAsync(journal, last.End, $"tag:entity=^{rows.Key}$");
             theirs.Where(row => closings.Any(closing => closing.Item1 == row.Account)).ShouldBe(closings, ignoreOrder: true);
         }
     }
@@ -79,28 +78,4 @@ public sealed class HledgerExports
         Should.Throw<OperationCanceledException>(() => Workbook.Write(published.Answers, Path.Combine(published.Out, "x.xlsx"), cancel: stopped.Token));
         Directory.GetFiles(published.Out).ShouldNotContain(path => path.EndsWith(".part", StringComparison.Ordinal));
     }
-
-    static async Task<List<(string Account, decimal Amount, string Unit)>> BalancesAsync(string journal, DateOnly? from, DateOnly to, params string[] query)
-    {
-        string[] span = from is { } start ? ["-b", Day(start), "-e", Day(to.AddDays(1))] : ["-e", Day(to.AddDays(1))];
-        var output = await Tool.RunAsync("hledger", ["-f", journal, "balance", "--flat", "--no-total", "-O", "csv", "--layout=bare", .. span, .. query]);
-        return [.. Tool.Csv(output).Skip(1).Select(row => (row[0], decimal.Parse(row[2], CultureInfo.InvariantCulture), row[1])).Where(row => row.Item2 != 0)];
-    }
-
-    /// <summary>What moved in each month, from the first on.</summary>
-    static async Task<List<(DateOnly Start, string Account, decimal Moved, string Unit)>> MonthsAsync(string journal, DateOnly from)
-    {
-        var output = await Tool.RunAsync("hledger", "-f", journal, "balance", "--flat", "--no-total", "--monthly", "-b", Day(from), "-O", "csv", "--layout=bare");
-        var rows = Tool.Csv(output);
-        return
-        [
-            .. from row in rows.Skip(1)
-               from column in Enumerable.Range(2, row.Length - 2)
-               let moved = decimal.Parse(row[column], CultureInfo.InvariantCulture)
-               where moved != 0
-               select (DateOnly.ParseExact(rows[0][column] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row[0], moved, row[1]),
-        ];
-    }
-
-    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

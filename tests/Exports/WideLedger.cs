@@ -30,6 +30,9 @@ public sealed class WideLedger(PaperLedger paper) : ISource
 
     public Dictionary<string, string> Titles { get; } = [];
 
+    /// <summary>Entities whose base currency is not the dollar.</summary>
+    public Dictionary<string, string> Currencies { get; } = [];
+
     /// <summary>Statistical lines: they are in no trial balance.</summary>
     public List<Entry> Counted { get; } = [];
 
@@ -83,7 +86,7 @@ public sealed class WideLedger(PaperLedger paper) : ISource
         var words = Said.GetValueOrDefault(entry.RecordNo, new Words());
         return
         [
-            entry.RecordNo, entry.Entity, entry.Book, statistical ? "" : "USD", entry.Account, words.Title ?? "Batch " + entry.Batch, entry.Batch, entry.Day, statistical,
+            entry.RecordNo, entry.Entity, entry.Book, statistical ? "" : Currencies.GetValueOrDefault(entry.Entity, "USD"), entry.Account, words.Title ?? "Batch " + entry.Batch, entry.Batch, entry.Day, statistical,
             entry.Posted, true, Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Batch + 1000, "GJ", words.Document, "manual", words.Memo,
             words.Memo, words.Memo, words.Url, entry.Day, entry.Day.ToDateTime(new TimeOnly(18, 30)), words.Region ?? Names.None,
         ];

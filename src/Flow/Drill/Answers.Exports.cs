@@ -28,6 +28,8 @@ public sealed record ControlRow(
 /// <content>What only whole exports ask for.</content>
 public sealed partial class Answers
 {
+    const long LinesAtOnce = 20_000;
+
     /// <summary>What the company is called here.</summary>
     internal string CompanyName => file.Name;
 
@@ -61,22 +63,49 @@ public sealed partial class Answers
     }
 
     /// <summary>
-    /// Every posted line of a book in the order of <see cref="AllLines"/>, asked for one window of the calendar at a time: what has to
-    /// be sorted at once is a period, never a ledger.
+    /// Every posted line of a book in the order of <see cref="AllLines"/>, asked for some days at a time: what has to be sorted at once
+    /// is never a ledger.
     /// </summary>
-    internal IEnumerable<Line> LinesByWindow(string book)
+    internal IEnumerable<Line> LinesByDays(string book)
     {
         NeedLines(Current.Version);
-        var live = Sql.Live(Current.Version);
-        var windows = duck.Rows(
-            $"select distinct start, \"end\" from calendar where {live} order by start",
-            row => (Start: row.GetFieldValue<DateOnly>(0), End: row.GetFieldValue<DateOnly>(1)));
-        return windows.SelectMany(window => Lines(
-            Current.Version,
-            $"{Sql.Live(Current.Version, "l.")} and l.posted and l.book = {Sql.Text(book)} and l.entry_date between {Sql.Day(window.Start)} and {Sql.Day(window.End)}",
-            null,
-            "l.entry_date, l.batch_key, l.line_no, l.record_no"));
+        var runs = Runs(book);
+        var before = duck.Value("select current_setting('memory_limit')");
+        // What the engine has read it keeps until its memory is full, though nothing is read twice: where days are small, it gets less.
+        if (runs.All(run => run.Lines <= 2 * LinesAtOnce))
+            duck.Execute("set memory_limit = '96MB'");
+        try
+        {
+            foreach (var (from, to, _) in runs)
+                foreach (var line in LinesWithin(book, from, to))
+                    yield return line;
+        }
+        finally
+        {
+            duck.Execute($"set memory_limit = '{before}'");
+        }
     }
+
+    /// <summary>Days in a row that hold a good handful of lines together; a busier day is a run of its own.</summary>
+    List<(DateOnly From, DateOnly To, long Lines)> Runs(string book)
+    {
+        var runs = new List<(DateOnly From, DateOnly To, long Lines)>();
+        var days = duck.Rows(
+            $"select entry_date, count(*) from lines where {Sql.Live(Current.Version)} and posted and book = {Sql.Text(book)} group by entry_date order by entry_date",
+            row => (Day: row.GetFieldValue<DateOnly>(0), Lines: row.GetInt64(1)));
+        foreach (var (day, lines) in days)
+            if (runs.Count > 0 && runs[^1].Lines + lines <= LinesAtOnce)
+                runs[^1] = (runs[^1].From, day, runs[^1].Lines + lines);
+            else
+                runs.Add((day, day, lines));
+        return runs;
+    }
+
+    IEnumerable<Line> LinesWithin(string book, DateOnly from, DateOnly to) => Lines(
+        Current.Version,
+        $"{Sql.Live(Current.Version, "l.")} and l.posted and l.book = {Sql.Text(book)} and l.entry_date between {Sql.Day(from)} and {Sql.Day(to)}",
+        null,
+        "l.entry_date, l.batch_key, l.line_no, l.record_no");
 
     /// <summary>Balances of every book by account alone, for totals and for layouts that show no dimension.</summary>
     internal IEnumerable<Balance> AccountBalances(string? book = null) => Periods.Count == 0 ? [] :

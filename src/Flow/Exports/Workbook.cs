@@ -41,10 +41,10 @@ public static class Workbook
         var total = figures.Total;
         List<Comparison> comparisons =
         [
-            new("Debit in Data, and in the store", data.Sum("Debit"), total.Debit, total.Debit),
-            new("Credit in Data, and in the store", data.Sum("Credit"), total.Credit, total.Credit),
-            new("Opening in Data, all periods, and in the store", data.Sum("Opening"), total.Opening, total.Opening),
-            new("Closing in Data, all periods, and in the store", data.Sum("Closing"), total.Closing, total.Closing),
+            new("Debit in Data, all rows, and in the store", data.Sum("Debit"), total.Debit, total.Debit),
+            new("Credit in Data, all rows, and in the store", data.Sum("Credit"), total.Credit, total.Credit),
+            new("Opening in Data, all rows, and in the store", data.Sum("Opening"), total.Opening, total.Opening),
+            new("Closing in Data, all rows, and in the store", data.Sum("Closing"), total.Closing, total.Closing),
         ];
         if (answers.HasLines)
             comparisons.AddRange(Detail(book, new DetailSheet(answers, chart, limits, pace), total));

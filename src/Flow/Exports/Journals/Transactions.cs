@@ -11,7 +11,7 @@ sealed class Transactions(Answers answers, Chart chart, string book)
     public IEnumerable<Transaction> FromLines()
     {
         var day = new List<Line>();
-        foreach (var line in answers.LinesByWindow(book))
+        foreach (var line in answers.LinesByDays(book))
         {
             if (day.Count > 0 && Group(day[0]) != Group(line))
             {

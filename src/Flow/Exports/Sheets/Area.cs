@@ -3,9 +3,9 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// <summary>A column of a sheet.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="Width">In characters.</param>
-/// <param name="Numbers">Its heading stands to the right, over numbers.</param>
+/// <param name="Look">How the heading stands over its cells.</param>
 /// <param name="Hidden">There for formulas only.</param>
-sealed record Heading(string Title, double Width, bool Numbers = false, bool Hidden = false)
+sealed record Heading(string Title, double Width, Look Look = Look.Heading, bool Hidden = false)
 {
     /// <summary>The same headings, each told from the others and short enough for a table.</summary>
     public static IReadOnlyList<Heading> Distinct(IEnumerable<Heading> headings)

@@ -14,7 +14,7 @@ sealed class Book : IDisposable
     const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
     readonly Package package;
-    readonly List<(string Name, int Rank, bool Hidden, PackagePart Part)> sheets = [];
+    readonly List<(string Name, int Rank, bool Hidden, int HeadingRow, PackagePart Part)> sheets = [];
     readonly List<(string Name, string To)> names = [];
     int tables;
 
@@ -26,7 +26,7 @@ sealed class Book : IDisposable
     public void Add(string name, int rank, SheetShape shape, Func<Sheet, SheetLinks, Tail> fill, Func<TableShape?>? table = null, bool hidden = false)
     {
         var part = Part($"/xl/worksheets/sheet{sheets.Count + 1}.xml", "worksheet+xml");
-        sheets.Add((name, rank, hidden, part));
+        sheets.Add((name, rank, hidden, shape.HeadingRow, part));
         using (var stream = part.GetStream(FileMode.Create, FileAccess.Write))
         {
             using var sheet = new Sheet(name, stream, shape);
@@ -59,17 +59,20 @@ sealed class Book : IDisposable
     DocumentFormat.OpenXml.Spreadsheet.Workbook Workbook(PackagePart workbook)
     {
         var tabs = new DocumentFormat.OpenXml.Spreadsheet.Sheets();
-        foreach (var ((name, _, hidden, part), i) in sheets.OrderBy(sheet => sheet.Rank).Select((sheet, i) => (sheet, i)))
+        var defined = names.Select(name => new DefinedName(name.To) { Name = name.Name }).ToList();
+        foreach (var (sheet, i) in sheets.OrderBy(sheet => sheet.Rank).Select((sheet, i) => (sheet, i)))
         {
-            workbook.CreateRelationship(part.Uri, TargetMode.Internal, Relation + "worksheet", $"sheet{i + 1}");
+            var id = $"sheet{i + 1}";
+            workbook.CreateRelationship(sheet.Part.Uri, TargetMode.Internal, Relation + "worksheet", id);
             tabs.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheet
             {
-                Name = name, SheetId = (uint)i + 1, Id = $"sheet{i + 1}", State = hidden ? SheetStateValues.Hidden : null,
+                Name = sheet.Name, SheetId = (uint)i + 1, Id = id, State = sheet.Hidden ? SheetStateValues.Hidden : null,
             });
+            if (sheet.HeadingRow > 0)
+                defined.Add(new DefinedName($"'{sheet.Name}'!${sheet.HeadingRow}:${sheet.HeadingRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
         }
 
-        var defined = new DefinedNames(names.OrderBy(name => name.Name, StringComparer.OrdinalIgnoreCase).Select(name => new DefinedName(name.To) { Name = name.Name }));
-        return new(new BookViews(new WorkbookView { ActiveTab = 0 }), tabs, defined);
+        return new(new BookViews(new WorkbookView { ActiveTab = 0 }), tabs, new DefinedNames(defined.OrderBy(name => name.Name!.Value, StringComparer.OrdinalIgnoreCase)));
     }
 
     void Add(PackagePart sheet, TableShape shape)

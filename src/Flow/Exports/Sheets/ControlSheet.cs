@@ -48,8 +48,8 @@ sealed class ControlSheet(Answers answers, Limits limits)
     static IReadOnlyList<Heading> Headings() => Heading.Distinct(
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 32), new("Period", 26), new("Start", 11), new("End", 11),
-        .. new[] { "Opening", "Debit", "Credit", "Closing" }.SelectMany(name => new[] { new Heading(name, 15, Numbers: true), new Heading(name + " Intacct", 15, Numbers: true) }),
-        new("Difference", 12, Numbers: true), new("Status", 12),
+        .. new[] { "Opening", "Debit", "Credit", "Closing" }.SelectMany(name => new[] { new Heading(name, 15, Look.HeadingRight), new Heading(name + " Intacct", 15, Look.HeadingRight) }),
+        new("Difference", 12, Look.HeadingRight), new("Status", 12, Look.HeadingCenter),
     ]);
 
     void Above(Sheet sheet, Tail tail, IReadOnlyList<Comparison> comparisons)
@@ -60,11 +60,11 @@ sealed class ControlSheet(Answers answers, Limits limits)
         sheet.Text(Facts(answers), Look.Note);
         sheet.Next();
         sheet.Next();
-        sheet.Text("Comparison", Look.Heading);
+        sheet.Text("Check", Look.Heading);
         sheet.Blank(Look.Heading, 6);
         foreach (var heading in new[] { "Found", "Expected", "Difference" })
             sheet.Text(heading, Look.HeadingRight);
-        sheet.Text("Result", Look.Heading);
+        sheet.Text("Result", Look.HeadingCenter);
         Compare(sheet, "Accounts and periods that differ from Intacct's own trial balance", BreakCount(comparisons.Count), broken, 0, $"IF({Rows(comparisons.Count)}=0,\"NOT COMPARED\",", ")", compared == 0 ? "NOT COMPARED" : null);
         foreach (var comparison in comparisons)
             Compare(sheet, comparison.Words, comparison.Found, comparison.Today, comparison.Expected, "", "", null);

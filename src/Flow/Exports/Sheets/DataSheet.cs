@@ -39,7 +39,7 @@ static class DataSheet
     [
         new("Entity", 10), new("Book", 12), new("Currency", 9), new("Account", 11), new("Title", 32), new("Type", 15), new("Period", 26), new("Start", 11), new("End", 11),
         .. Members(dimensions),
-        new("Opening", 15, Numbers: true), new("Debit", 15, Numbers: true), new("Credit", 15, Numbers: true), new("Closing", 15, Numbers: true),
+        new("Opening", 15, Look.HeadingRight), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Closing", 15, Look.HeadingRight),
         new("Account key", 8, Hidden: true), new("Period key", 8, Hidden: true), new("Book key", 8, Hidden: true), new("Entity key", 8, Hidden: true),
     ]);
 

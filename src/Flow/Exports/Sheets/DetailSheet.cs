@@ -5,7 +5,7 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// <summary>Transaction lines: what the balances are made of, each with a link to its record in Intacct.</summary>
 sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
 {
-    const int EntryDate = 5, Record = 14, Debit = 15, Credit = 16;
+    const int EntryDate = 5, Record = 14, Debit = 16, Credit = 17;
 
     readonly IReadOnlyList<(string Name, DateOnly Start, DateOnly End)> periods = answers.Periods;
 
@@ -17,7 +17,7 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     {
         var headings = Headings(answers.Dimensions);
         var spread = new Spread(book, "Detail", 200, headings, limits) { FrozenColumns = 3, CodeColumns = headings.Count };
-        return spread.Write(answers.Books.SelectMany(answers.LinesByWindow), Row);
+        return spread.Write(answers.Books.SelectMany(answers.LinesByDays), Row);
     }
 
     /// <summary>Sums a column over the days that Data covers.</summary>
@@ -36,10 +36,10 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 28), new("Period", 26), new("Entry date", 11), new("Journal", 9), new("Batch no", 9),
         new("Batch_title", 30), new("Document", 14), new("Recordtype", 16), new("Entrydescription", 30), new("Prdescription", 30), new("Description", 30),
-        new("Record no", 16), new("Debit", 15, Numbers: true), new("Credit", 15, Numbers: true), new("Amount", 15, Numbers: true), new("Currency", 9),
+        new("Record no", 16), new("Currency", 9), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Amount", 15, Look.HeadingRight),
         .. DataSheet.Members(dimensions),
-        new("Transaction currency", 12), new("Transaction debit", 15, Numbers: true), new("Transaction credit", 15, Numbers: true), new("Module", 10),
-        new("Batch date", 11), new("Batch key", 10), new("Record id", 14), new("Modified", 17), new("Record URL", 40),
+        new("Module", 10), new("Batch date", 11), new("Batch key", 10), new("Record id", 14), new("Modified", 17), new("Record URL", 40),
+        new("Transaction currency", 12), new("Transaction debit", 15, Look.HeadingRight), new("Transaction credit", 15, Look.HeadingRight),
     ]);
 
     void Row(Line line, Sheet sheet, SheetLinks links, Tail tail)
@@ -54,10 +54,10 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
         sheet.Text(line.BatchNo);
         Words(line, sheet);
         Linked(line, sheet, links, tail);
+        sheet.Text(line.Currency);
         sheet.Number(line.Debit);
         sheet.Number(line.Credit);
         sheet.Number(line.Amount);
-        sheet.Text(line.Currency);
         DataSheet.Members(sheet, line.Members, line.MemberNames);
         Rest(line, sheet);
         Count(line);
@@ -74,7 +74,7 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
         sheet.Text(line.Description);
     }
 
-    /// <summary>Beyond as many links as a sheet can have, the address in the last column is what is left.</summary>
+    /// <summary>Beyond as many links as a sheet can have, the address further right is what is left.</summary>
     void Linked(Line line, Sheet sheet, SheetLinks links, Tail tail)
     {
         var id = tail.Links.Count < limits.Links && line.RecordUrl is { } address ? links.To(address) : null;
@@ -85,15 +85,15 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
 
     static void Rest(Line line, Sheet sheet)
     {
-        sheet.Text(line.TransactionCurrency);
-        sheet.Number(line.TransactionDebit);
-        sheet.Number(line.TransactionCredit);
         sheet.Text(line.Module);
         sheet.Day(line.BatchDate);
         sheet.Text(line.BatchKey);
         sheet.Text(line.RecordId);
         sheet.Moment(line.Modified);
         sheet.Text(line.RecordUrl);
+        sheet.Text(line.TransactionCurrency);
+        sheet.Number(line.TransactionDebit);
+        sheet.Number(line.TransactionCredit);
     }
 
     void Count(Line line)

@@ -30,6 +30,9 @@ enum Look
     /// <summary>The heading of a column of numbers.</summary>
     HeadingRight,
 
+    /// <summary>The heading of a column of results.</summary>
+    HeadingCenter,
+
     /// <summary>Money or quantity.</summary>
     Amount,
 

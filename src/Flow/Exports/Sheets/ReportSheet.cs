@@ -20,7 +20,7 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
     {
         Lists(book);
         var columns = Math.Max(4, figures.Periods.Count);
-        IEnumerable<Heading> headings = [new("", 5, Hidden: true), new("", 14), new("", 40), .. Enumerable.Repeat(new Heading("", 15), columns)];
+        IEnumerable<Heading> headings = [new("", 5, Hidden: true), new("", 14), new("", 40), .. Enumerable.Repeat(new Heading("", 16.5), columns)];
         // The rows below decide what the cell at the top says, so that they are worked out first.
         var sections = Sections();
         book.Add("Report", 0, new SheetShape([.. headings], 6, KeyColumns, Grid: false), (sheet, _) => Fill(sheet, sections));
@@ -32,9 +32,9 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         Head(sheet, sections);
         foreach (var section in sections)
             section.Write(sheet);
-        tail.Results.Add("D6");
+        tail.Results.Add("C6");
         tail.Results.AddRange(results);
-        tail.Choices.AddRange([("D3", "List_Books"), ("D4", "List_Entities_or_all"), ("D5", "List_Periods")]);
+        tail.Choices.AddRange([("C3", "List_Books"), ("C4", "List_Entities_or_all"), ("C5", "List_Periods")]);
         return tail;
     }
 
@@ -45,14 +45,13 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         sheet.Text($"{answers.CompanyName} · general ledger", Look.Title);
         sheet.Next();
         sheet.Skip();
-        sheet.Text($"{ControlSheet.Facts(answers)} · debit is positive, in the income statement income is · choose in the yellow cells", Look.Note);
-        Choice(sheet, "Book", figures.Book, "MATCH($D$3,List_Books,0)", figures.BookKey(figures.Book));
+        sheet.Text($"{ControlSheet.Facts(answers)} · debits are positive, in the income statement income is · choose in the yellow cells", Look.Note);
+        Choice(sheet, "Book", figures.Book, "MATCH($C$3,List_Books,0)", figures.BookKey(figures.Book));
         Entity(sheet);
-        Choice(sheet, "Period", figures.Period == 0 ? "" : figures.Periods[figures.Period - 1].Name, "MATCH($D$5,List_Periods,0)", figures.Period);
+        Choice(sheet, "Period", figures.Period == 0 ? "" : figures.Periods[figures.Period - 1].Name, "MATCH($C$5,List_Periods,0)", figures.Period);
         sheet.Next(18);
         sheet.Skip();
-        sheet.Text("Every check of this workbook", Look.Label);
-        sheet.Skip();
+        sheet.Text("All checks", Look.Label);
         results.AddRange(sections.SelectMany(section => section.Results));
         var breaks = string.Join("+", results.Append(control.Results).Select(cells => $"COUNTIF({cells},\"BREAK\")"));
         sheet.Formula($"IF({breaks}=0,\"TIES\",\"BREAK\")", ties && sections.All(section => section.Ties) ? "TIES" : "BREAK");
@@ -63,20 +62,18 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         sheet.Next(16);
         sheet.Formula(key, today, Look.Key);
         sheet.Text(label, Look.Label);
-        sheet.Skip();
         sheet.Text(chosen, Look.Input);
     }
 
     void Entity(Sheet sheet)
     {
         sheet.Next(16);
-        const string Formula = "IF($D$4=\"" + All + "\",\">0\",MATCH($D$4,List_Entities,0))";
+        const string Formula = "IF($C$4=\"" + All + "\",\">0\",MATCH($C$4,List_Entities,0))";
         if (figures.Entity is null)
             sheet.Formula(Formula, ">0", Look.Key);
         else
             sheet.Formula(Formula, figures.EntityKey(figures.Entity), Look.Key);
         sheet.Text("Entity", Look.Label);
-        sheet.Skip();
         sheet.Text(figures.Entity ?? All, Look.Input);
     }
 

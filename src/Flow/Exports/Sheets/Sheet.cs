@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -9,8 +10,9 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// <param name="Columns">Its columns' widths, and which are hidden.</param>
 /// <param name="FrozenRows">Rows that stay when scrolling.</param>
 /// <param name="FrozenColumns">Columns that stay.</param>
+/// <param name="HeadingRow">The row that is printed again on every page; 0 for none.</param>
 /// <param name="Grid">Grid lines show.</param>
-sealed record SheetShape(IReadOnlyList<Heading> Columns, int FrozenRows, int FrozenColumns, bool Grid = true);
+sealed record SheetShape(IReadOnlyList<Heading> Columns, int FrozenRows, int FrozenColumns, int HeadingRow = 0, bool Grid = true);
 
 /// <summary>
 /// One sheet, written cell by cell straight into the file: nothing that was written is kept but where its links go. The few elements
@@ -32,7 +34,7 @@ sealed class Sheet : IDisposable
     public Sheet(string name, Stream stream, SheetShape shape)
     {
         Name = name;
-        xml = XmlWriter.Create(stream, new XmlWriterSettings { CheckCharacters = false, NewLineHandling = NewLineHandling.None });
+        xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.None });
         xml.WriteStartElement("worksheet", Namespace);
         xml.WriteAttributeString("xmlns", "r", null, Relations);
         foreach (var element in Head(shape))
@@ -172,8 +174,7 @@ sealed class Sheet : IDisposable
         xml.WriteStartElement("c", Namespace);
         xml.WriteAttributeString("r", Here);
         column++;
-        if (look != Look.Text)
-            xml.WriteAttributeString("s", ((int)look).ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("s", ((int)look).ToString(CultureInfo.InvariantCulture));
         if (type is not null)
             xml.WriteAttributeString("t", type);
     }

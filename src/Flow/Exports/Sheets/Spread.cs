@@ -43,7 +43,7 @@ sealed class Spread(Book book, string name, int rank, IReadOnlyList<Heading> hea
         var number = areas.Count + 1;
         var title = number == 1 ? name : $"{name} {number}";
         var above = number == 1 ? Above : (0, (_, _) => { });
-        book.Add(title, rank + number - 1, new SheetShape(headings, above.Rows + 1, FrozenColumns), Fill, Table);
+        book.Add(title, rank + number - 1, new SheetShape(headings, above.Rows + 1, FrozenColumns, above.Rows + 1), Fill, Table);
         return more;
 
         Tail Fill(Sheet sheet, SheetLinks links)
@@ -80,6 +80,6 @@ sealed class Spread(Book book, string name, int rank, IReadOnlyList<Heading> hea
     {
         sheet.Next(HeadingHeight);
         foreach (var heading in headings)
-            sheet.Text(heading.Title, heading.Numbers ? Look.HeadingRight : Look.Heading);
+            sheet.Text(heading.Title, heading.Look);
     }
 }

@@ -15,11 +15,11 @@ static class Styles
     /// <summary>The style sheet, with a cell format for each <see cref="Look"/> in its order.</summary>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
-            Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\"_)"), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm")) { Count = 3 },
+            Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\""), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm")) { Count = 3 },
         new Fonts(Font(10), Font(10, bold: true), Font(10, Paper, bold: true), Font(16, Ink, bold: true), Font(9, Grey), Font(11, Ink, bold: true), Linked()) { Count = 7 },
         new Fills(Fill(PatternValues.None), Fill(PatternValues.Gray125), Fill(Ink), Fill(Band), Fill(Yellow)) { Count = 5 },
         new Borders(Border(), Ruled(BorderStyleValues.Thin, BorderStyleValues.Double), Boxed()) { Count = 3 },
-        new CellStyleFormats(new CellFormat()) { Count = 1 },
+        new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         Cells(),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 },
         new DifferentialFormats(Marked("FF166534", "FFDCFCE7"), Marked("FF991B1B", "FFFEE2E2")) { Count = 2 });
@@ -30,6 +30,7 @@ static class Styles
         [
             Cell(0), Cell(0, format: TextFormat), Cell(3), Cell(4), Cell(1), Cell(1, fill: 4, border: 2, format: TextFormat), Cell(5, fill: 3),
             Cell(2, fill: 2, align: HorizontalAlignmentValues.Left, wrap: true), Cell(2, fill: 2, align: HorizontalAlignmentValues.Right, wrap: true),
+            Cell(2, fill: 2, align: HorizontalAlignmentValues.Center, wrap: true),
             Cell(0, format: AmountFormat), Cell(1, border: 1, format: AmountFormat), Cell(1, border: 1), Cell(0, format: DayFormat, align: HorizontalAlignmentValues.Left),
             Cell(0, format: MomentFormat, align: HorizontalAlignmentValues.Left), Cell(6), Cell(1, align: HorizontalAlignmentValues.Center), Cell(4),
         ];
@@ -41,12 +42,9 @@ static class Styles
         var cell = new CellFormat
         {
             NumberFormatId = format, FontId = font, FillId = fill, BorderId = border, FormatId = 0,
-            ApplyNumberFormat = format != 0, ApplyFont = true, ApplyFill = fill != 0, ApplyBorder = border != 0,
+            ApplyNumberFormat = format != 0, ApplyFont = true, ApplyFill = fill != 0, ApplyBorder = border != 0, ApplyAlignment = true,
+            Alignment = new Alignment { Vertical = VerticalAlignmentValues.Center, WrapText = wrap ? true : null },
         };
-        if (align is null && !wrap)
-            return cell;
-        cell.ApplyAlignment = true;
-        cell.Alignment = new Alignment { WrapText = wrap, Vertical = VerticalAlignmentValues.Center };
         if (align is { } side)
             cell.Alignment.Horizontal = side;
         return cell;

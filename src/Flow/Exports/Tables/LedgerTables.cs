@@ -39,7 +39,7 @@ sealed class LedgerTables(Answers answers, string folder, Pace pace)
         ],
         table =>
         {
-            foreach (var line in answers.Books.SelectMany(answers.LinesByWindow))
+            foreach (var line in answers.Books.SelectMany(answers.LinesByDays))
             {
                 table.Row(Cells(line));
                 Add(Itemised, line.Book, line.Account, line.Currency, line.Debit, line.Credit);
