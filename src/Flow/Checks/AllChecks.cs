@@ -8,24 +8,16 @@ static class AllChecks
 {
     /// <summary>
     /// Opening, debit, credit and closing of every account, against the source's own trial balance. Days that no period covers are
-    /// compared by what moved, since a year may end among them. What stands on no entity is compared with what is left of the company's
-    /// whole trial balance.
+    /// compared by what moved, since a year may end among them.
     /// </summary>
     public static Check TrialBalance(int version) => new(
         "trial balance",
         "Opening, debit, credit and closing of each account equal the source's own trial balance.",
         $"""
-         with told as (
-           select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version = {version}) group by all),
-         wholes as (select distinct book, start from told where entity = {Sql.Text(Names.None)}),
-         left_over as (
-           select {Sql.Text(Names.None)} as entity, book, account, start, {LeftOver("opening")}, {LeftOver("debit")}, {LeftOver("credit")}, {LeftOver("closing")}
-           from told join wholes using (book, start) group by book, account, start),
-         theirs as (select * from told where entity <> {Sql.Text(Names.None)} union all by name select * from left_over),
+         with theirs as ({Evidence.TrialBalance(version)}),
          mine as (
            select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from ours where not statistical and (book, start) in (select book, start from proven where version = {version}) group by all),
+           from ours where not statistical and {Evidence.Proven(version)} group by all),
          pairs as (
            select entity, book, account, start, unnest([
              {Measure("opening")}, {Measure("debit")}, {Measure("credit")}, {Measure("closing")}]) as cell
@@ -39,9 +31,9 @@ static class AllChecks
     public static string Cells(int version) =>
         $"""
          select 4 * count(*) from (
-           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version = {version})
+           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and {Evidence.Proven(version)}
            union
-           select entity, book, account, start from ours where not statistical and (book, start) in (select book, start from proven where version = {version}))
+           select entity, book, account, start from ours where not statistical and {Evidence.Proven(version)})
          """;
 
     /// <summary>The checks that need transaction lines.</summary>
@@ -120,8 +112,6 @@ static class AllChecks
          from whole a left join joined j using (entity, book, account, start) join (select distinct start, name from calendar where {live}) w using (start)
          where coalesce(j.net, 0) <> a.net
          """);
-
-    static string LeftOver(string name) => $"sum(case when entity = {Sql.Text(Names.None)} then {name} else -{name} end) as {name}";
 
     static string Measure(string name) =>
         $"{{'measure': '{name}', 'ours': coalesce(m.{name}, 0)::decimal(38,10), 'theirs': coalesce(t.{name}, 0)::decimal(38,10)}}";

@@ -45,14 +45,14 @@ public sealed partial class Answers
     public IEnumerable<ControlRow> Control()
     {
         var live = Sql.Live(Current.Version);
-        var proven = $"(select start from proven where version = {Current.Version})";
+        var proven = Evidence.Proven(Current.Version);
         var sums = "sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing";
         return duck.Stream(
             $"""
              with ours as (
-               select entity, book, account, start, {sums} from ({Store.Balances.Query(Everything())}) where not statistical and start in {proven} group by all),
+               select entity, book, account, start, {sums} from ({Store.Balances.Query(Everything())}) where not statistical and {proven} group by all),
              theirs as (
-               select entity, book, account, start, {sums} from {Names.TrialBalance} where {live} and start in {proven} group by all),
+               {Evidence.TrialBalance(Current.Version)}),
              windows as (select start, any_value("end") as "end", any_value(name) as name, any_value(mapped) as mapped from calendar where {live} group by start),
              titles as (select account, any_value(title) as title from {Names.Accounts} where {live} group by account)
              select entity, book, account, t.title, w.name, w.start, w."end", w.mapped, {Pair("opening")}, {Pair("debit")}, {Pair("credit")}, {Pair("closing")}
