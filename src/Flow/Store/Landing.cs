@@ -15,15 +15,33 @@ sealed class Landing(Duck duck, int version)
 {
     const string Stage = "stage";
 
-    /// <summary>
-    /// Replaces a slice whole, or not at all: rows gather on a stage until the last has come, so that a stream that breaks off leaves
-    /// no trace. The caller holds the transaction.
-    /// </summary>
+    /// <summary>Replaces a slice whole, or not at all. The caller holds the transaction.</summary>
     public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
+        var scope = Sql.Scope(slice);
+        if (slice.Table.Name == Names.Lines && duck.Count($"select count(*) from {Names.Lines} where to_version is null and {scope}") == 0)
+            return await FirstAsync(scope, batches, cancel);
         Clear(slice.Table);
         var rows = await StageAsync(slice.Table, batches, cancel);
-        return new Landed(rows, Replace(slice.Table, Sql.Scope(slice)));
+        return new Landed(rows, Replace(slice.Table, scope));
+    }
+
+    /// <summary>
+    /// Where nothing was before, lines go straight to their place, without a stage between. A stream that breaks off leaves no trace:
+    /// what came of it is taken out again, which is exactly what stands in the slice.
+    /// </summary>
+    async Task<Landed> FirstAsync(string scope, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        try
+        {
+            var rows = await AppendAsync(Names.Lines, duck.ColumnsOf(Names.Lines), batches, cancel);
+            return new Landed(rows, rows);
+        }
+        catch
+        {
+            duck.Execute($"delete from {Names.Lines} where to_version is null and {scope}");
+            throw;
+        }
     }
 
     /// <summary>An empty stage in the table's shape.</summary>
