@@ -68,7 +68,8 @@ static class WholeFile
         }
         catch (IOException failure)
         {
-            throw Refused($"{path} could not be written whole; nothing of it was left behind.", "See that the folder can be written and the disk has room, then try again.", failure);
+            throw Refused(
+                $"{path} could not be written whole; nothing of it was left behind.", "See that the folder can be written and the disk has room, then try again.", failure);
         }
     }
 

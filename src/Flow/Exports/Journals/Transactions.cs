@@ -50,18 +50,23 @@ sealed class Transactions(Answers answers, Chart chart, string book)
     {
         var first = lines.First();
         var tags = JournalText.Tags([("entity", first.Entity), ("journal", first.Journal), ("batch", first.BatchKey), ("module", first.Module)]);
-        return new Transaction((first.EntryDate ?? first.BatchDate)!.Value, first.BatchNo ?? first.BatchKey ?? "-", first.BatchTitle ?? "", tags, [.. lines.Select(Posted)]);
+        var day = (first.EntryDate ?? first.BatchDate)!.Value;
+        return new Transaction(day, first.BatchNo ?? first.BatchKey ?? "-", first.BatchTitle ?? "", tags, [.. lines.Select(Posted)]);
     }
 
     Posting Posted(Line line)
     {
-        var members = dimensions.Zip(line.Members, (dimension, code) => (dimension.Name, code == Rows.Names.None ? null : code));
-        var tags = members.Concat([("record", line.RecordNo), ("document", line.Document), ("record_type", line.RecordType), ("memo", line.Description ?? line.EntryDescription)]);
+        IEnumerable<(string, string?)> tags =
+        [
+            .. dimensions.Zip(line.Members, (dimension, code) => (dimension.Name, code == Rows.Names.None ? null : code)),
+            ("record", line.RecordNo), ("document", line.Document), ("record_type", line.RecordType), ("memo", line.Description ?? line.EntryDescription),
+        ];
         return new Posting(line.Account, line.Amount, Unit(line.Currency), chart.IsStatistical(line.Account, line.Currency), JournalText.Tags(tags));
     }
 
     Transaction Opening(IGrouping<string, Balance> rows) => new(
-        rows.First().Start.AddDays(-1), "opening", "Opening balances", JournalText.Tags([("entity", rows.Key)]), [.. rows.Select(row => Posted(row, row.Opening))]);
+        rows.First().Start.AddDays(-1), "opening", "Opening balances", JournalText.Tags([("entity", rows.Key)]),
+        [.. rows.Select(row => Posted(row, row.Opening))]);
 
     Transaction Movement(IGrouping<(DateOnly Start, string Entity), Balance> rows) => new(
         rows.First().End, "movement", rows.First().Period, JournalText.Tags([("entity", rows.Key.Entity)]),

@@ -48,9 +48,11 @@ sealed class ControlSheet(Answers answers, Limits limits)
     static IReadOnlyList<Heading> Headings() => Heading.Distinct(
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 32), new("Period", 26), new("Start", 11), new("End", 11),
-        .. new[] { "Opening", "Debit", "Credit", "Closing" }.SelectMany(name => new[] { new Heading(name, 15, Look.HeadingRight), new Heading(name + " Intacct", 15, Look.HeadingRight) }),
+        .. Pair("Opening"), .. Pair("Debit"), .. Pair("Credit"), .. Pair("Closing"),
         new("Difference", 12, Look.HeadingRight), new("Status", 12, Look.HeadingCenter),
     ]);
+
+    static Heading[] Pair(string measure) => [new(measure, 15, Look.HeadingRight), new(measure + " Intacct", 15, Look.HeadingRight)];
 
     void Above(Sheet sheet, Tail tail, IReadOnlyList<Comparison> comparisons)
     {
@@ -65,9 +67,10 @@ sealed class ControlSheet(Answers answers, Limits limits)
         foreach (var heading in new[] { "Found", "Expected", "Difference" })
             sheet.Text(heading, Look.HeadingRight);
         sheet.Text("Result", Look.HeadingCenter);
-        Compare(sheet, "Accounts and periods that differ from Intacct's own trial balance", BreakCount(comparisons.Count), broken, 0, $"IF({Rows(comparisons.Count)}=0,\"NOT COMPARED\",", ")", compared == 0 ? "NOT COMPARED" : null);
+        var differing = new Comparison("Accounts and periods that differ from Intacct's own trial balance", BreakCount(comparisons.Count), broken, 0);
+        Compare(sheet, differing, ($"IF({Rows(comparisons.Count)}=0,\"NOT COMPARED\",", ")"), compared == 0 ? "NOT COMPARED" : null);
         foreach (var comparison in comparisons)
-            Compare(sheet, comparison.Words, comparison.Found, comparison.Today, comparison.Expected, "", "", null);
+            Compare(sheet, comparison, ("", ""), null);
         sheet.Next();
         tail.Results.Add($"K{ComparisonRow}:K{ComparisonRow + comparisons.Count}");
     }
@@ -77,16 +80,17 @@ sealed class ControlSheet(Answers answers, Limits limits)
         $"Version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)}"
         + (answers.Current.PublishedAt is { } at ? $" · published {Plain.Moment(at)}" : "");
 
-    static void Compare(Sheet sheet, string words, string found, decimal today, decimal expected, string before, string after, string? instead)
+    /// <summary>One comparison. Where nothing was compared, <paramref name="instead"/> is said and not that it ties.</summary>
+    static void Compare(Sheet sheet, Comparison one, (string Before, string After) unless, string? instead)
     {
         sheet.Next();
         var row = sheet.RowNumber;
-        sheet.Text(words);
+        sheet.Text(one.Words);
         sheet.Skip(OpeningColumn - 1);
-        sheet.Formula(found, today);
-        sheet.Number(expected);
-        sheet.Formula($"ROUND(H{row}-I{row},2)", today - expected);
-        sheet.Formula($"{before}IF(J{row}=0,\"TIES\",\"BREAK\"){after}", instead ?? (today == expected ? "TIES" : "BREAK"));
+        sheet.Formula(one.Found, one.Today);
+        sheet.Number(one.Expected);
+        sheet.Formula($"ROUND(H{row}-I{row},2)", one.Today - one.Expected);
+        sheet.Formula($"{unless.Before}IF(J{row}=0,\"TIES\",\"BREAK\"){unless.After}", instead ?? (one.Today == one.Expected ? "TIES" : "BREAK"));
     }
 
     string BreakCount(int comparisons) => string.Join("+", Sheets(comparisons).Select(area => $"COUNTIF({area.Column(ResultColumn)},\"BREAK\")"));

@@ -33,7 +33,8 @@ sealed class Figures
         Entity = currencies > 1 ? Entities[0] : null;
         foreach (var row in answers.AccountBalances(Book).Where(row => Entity is null || row.Entity == Entity))
             Hold(row);
-        Period = held.Where(cell => cell.Key.Period > 0 && (cell.Value.Debit != 0 || cell.Value.Credit != 0)).Select(cell => cell.Key.Period).DefaultIfEmpty(Periods.Count).Max();
+        var moving = held.Where(cell => cell.Key.Period > 0 && (cell.Value.Debit != 0 || cell.Value.Credit != 0));
+        Period = moving.Select(cell => cell.Key.Period).DefaultIfEmpty(Periods.Count).Max();
     }
 
     /// <summary>Every account that holds anything, in order of number.</summary>

@@ -130,7 +130,7 @@ sealed class Sheet : IDisposable
         if (moment is not { } known || DateOnly.FromDateTime(known) < FirstDay)
             column++;
         else
-            Value(Look.Moment, null, Digits(DateOnly.FromDateTime(known).DayNumber - Epoch.DayNumber + Math.Round(known.TimeOfDay.Ticks / (decimal)TimeSpan.TicksPerDay, 10)));
+            Value(Look.Moment, null, Digits(DateOnly.FromDateTime(known).DayNumber - Epoch.DayNumber + (known.TimeOfDay.Ticks / (decimal)TimeSpan.TicksPerDay)));
     }
 
     /// <summary>A formula and what it gives today, so that a viewer that cannot calculate shows it too.</summary>

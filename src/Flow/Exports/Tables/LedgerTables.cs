@@ -77,7 +77,8 @@ sealed class LedgerTables(Answers answers, string folder, Pace pace)
         line.RecordNo, line.Entity, line.Book, line.Currency, line.Account, chart.Title(line.Account, line.Currency), Day(line.EntryDate), line.BatchKey, line.BatchNo,
         line.BatchTitle, Day(line.BatchDate), line.Journal, line.Module, line.Document, line.RecordType, line.RecordId, line.EntryDescription, line.PrDescription,
         line.Description, .. Pairs(line.Members, line.MemberNames), Plain.Amount(line.Debit), Plain.Amount(line.Credit), Plain.Amount(line.Amount),
-        line.TransactionCurrency, Amount(line.TransactionDebit), Amount(line.TransactionCredit), line.RecordUrl, line.Modified is { } modified ? Plain.Moment(modified) : null,
+        line.TransactionCurrency, Amount(line.TransactionDebit), Amount(line.TransactionCredit), line.RecordUrl,
+        line.Modified is { } modified ? Plain.Moment(modified) : null,
     ];
 
     static string?[] Cells(ControlRow row) =>
@@ -96,7 +97,8 @@ sealed class LedgerTables(Answers answers, string folder, Pace pace)
             : so with { Debit = so.Debit + debit, Credit = so.Credit + credit };
     }
 
-    static IEnumerable<string?> Pairs(IReadOnlyList<string> codes, IReadOnlyList<string?> names) => codes.Zip(names, (code, name) => new[] { code, name }).SelectMany(pair => pair);
+    static IEnumerable<string?> Pairs(IReadOnlyList<string> codes, IReadOnlyList<string?> names) =>
+        codes.Zip(names, (code, name) => new[] { code, name }).SelectMany(pair => pair);
 
     static string? Day(DateOnly? day) => day is { } known ? Plain.Day(known) : null;
 

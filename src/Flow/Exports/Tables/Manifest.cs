@@ -10,6 +10,9 @@ static class Manifest
     // Names stay readable: the file is read by programs and people, never put into a web page.
     static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    const string Format = "CSV, RFC 4180: UTF-8 without a mark, CR LF, a heading, decimals with a point, ISO dates, codes as text, "
+        + "cells exactly as the ledger has them";
+
     /// <summary>Written last: where there is a manifest, all its files are there.</summary>
     public static string Write(Answers answers, string folder, IReadOnlyList<WrittenTable> tables, LedgerTables ledger) =>
         WholeFile.Write(Path.Combine(folder, "manifest.json"), stream =>
@@ -31,7 +34,7 @@ static class Manifest
         json.WriteString("asOf", Plain.Moment(answers.Current.AsOf));
         json.WriteBoolean("ties", answers.Current.Ties);
         json.WriteString("defaultBook", answers.DefaultBook);
-        json.WriteString("format", "CSV, RFC 4180: UTF-8 without a mark, CR LF, a heading, decimals with a point, ISO dates, codes as text, cells exactly as the ledger has them");
+        json.WriteString("format", Format);
     }
 
     static void File(Utf8JsonWriter json, WrittenTable table, Dictionary<string, Totals>? totals)
