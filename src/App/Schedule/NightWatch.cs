@@ -36,7 +36,9 @@ sealed class NightWatch(ISchedulerFactory quartz, ControlDatabase control, Outsi
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning("The timetable could not be followed and is tried again: {Message}", failure.Message);
+            // A scheduler that has been stopped needs no timetable.
+            if (scheduler.Status == SchedulerStatus.Running)
+                log.LogWarning("The timetable could not be followed and is tried again: {Message}", failure.Message);
         }
     }
 
