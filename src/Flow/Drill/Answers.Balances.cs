@@ -18,9 +18,24 @@ public sealed partial class Answers
         return Balances(new BalanceScope(Version(question.Version), from.Start, to.Start, Book(question.Book), by));
     }
 
-    /// <summary>Balances of every book and period, split by every dimension: the grain that exports are made of.</summary>
-    public IEnumerable<Balance> AllBalances(string? book = null) => Periods.Count == 0 ? [] :
-        Balances(new BalanceScope(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. Dimensions.Select(dimension => dimension.Name)]));
+    /// <summary>Balances of every book and period, split by every dimension or by those named: the grain that exports are made of.</summary>
+    public IEnumerable<Balance> AllBalances(string? book = null, IReadOnlyList<Dimension>? by = null) =>
+        Periods.Count == 0 ? [] : Balances(Everything(book, by ?? Dimensions));
+
+    /// <summary>
+    /// The dimensions that all balances can be split by in at most so many rows, in the company's order: those with the most members
+    /// are the first to be left out. Transaction lines always carry every one.
+    /// </summary>
+    public IReadOnlyList<Dimension> DimensionsWithin(long rows)
+    {
+        var kept = Dimensions.ToList();
+        while (kept.Count > 0 && Periods.Count > 0 && duck.Count($"select count(*) from ({Store.Balances.Query(Everything(null, kept))})") > rows)
+            kept.Remove(kept.MaxBy(dimension => duck.Count($"select count(distinct {Sql.Name(dimension.Name)}) from movements where {Sql.Live(Current.Version)}"))!);
+        return kept;
+    }
+
+    BalanceScope Everything(string? book, IEnumerable<Dimension> by) =>
+        new(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. by.Select(dimension => dimension.Name)]);
 
     IEnumerable<Balance> Balances(BalanceScope scope)
     {

@@ -37,7 +37,8 @@ public static class Workbook
     {
         var chart = new Chart(answers);
         var figures = new Figures(answers, chart);
-        var data = DataSheet.Write(book, answers, figures, chart, limits, pace);
+        var by = answers.DimensionsWithin(limits.Balances);
+        var data = DataSheet.Write(book, answers, by, figures, chart, limits, pace);
         var total = figures.Total;
         List<Comparison> comparisons =
         [
@@ -50,7 +51,7 @@ public static class Workbook
             comparisons.AddRange(Detail(book, new DetailSheet(answers, chart, limits, pace), total));
         var control = new ControlSheet(answers, limits);
         control.Write(book, comparisons);
-        new ReportSheet(answers, figures, data, control).Write(book);
+        new ReportSheet(answers, figures, data, control, by).Write(book);
     }
 
     static IEnumerable<Comparison> Detail(Book book, DetailSheet detail, Measures total)

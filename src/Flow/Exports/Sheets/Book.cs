@@ -66,7 +66,10 @@ sealed class Book : IDisposable
             workbook.CreateRelationship(sheet.Part.Uri, TargetMode.Internal, Relation + "worksheet", id);
             tabs.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheet
             {
-                Name = sheet.Name, SheetId = (uint)i + 1, Id = id, State = sheet.Hidden ? SheetStateValues.Hidden : null,
+                Name = sheet.Name,
+                SheetId = (uint)i + 1,
+                Id = id,
+                State = sheet.Hidden ? SheetStateValues.Hidden : null,
             });
             if (sheet.HeadingRow > 0)
                 defined.Add(new DefinedName($"'{sheet.Name}'!${sheet.HeadingRow}:${sheet.HeadingRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
@@ -121,7 +124,11 @@ sealed record TableShape(string Name, Area Area, IReadOnlyList<Heading> Headings
             new TableColumns(columns) { Count = (uint)Headings.Count },
             new TableStyleInfo { Name = "TableStyleLight1", ShowFirstColumn = false, ShowLastColumn = false, ShowRowStripes = true, ShowColumnStripes = false })
         {
-            Id = id, Name = Name, DisplayName = Name, Reference = cells, TotalsRowShown = false,
+            Id = id,
+            Name = Name,
+            DisplayName = Name,
+            Reference = cells,
+            TotalsRowShown = false,
         };
     }
 }

@@ -40,7 +40,8 @@ sealed class ControlSheet(Answers answers, Limits limits)
         Ties = broken == 0 && comparisons.All(comparison => comparison.Today == comparison.Expected);
         var spread = new Spread(book, "Control", 300, Headings(), limits)
         {
-            ResultColumn = ResultColumn, Above = (ComparisonRow + all, (sheet, tail) => Above(sheet, tail, comparisons)),
+            ResultColumn = ResultColumn,
+            Above = (ComparisonRow + all, (sheet, tail) => Above(sheet, tail, comparisons)),
         };
         spread.Write(answers.Control(), (row, sheet, _, _) => Row(row, sheet));
     }

@@ -24,11 +24,11 @@ static class DataSheet
     static readonly string[] After = ["Opening", "Debit", "Credit", "Closing", "AccountKey", "PeriodKey", "BookKey", "EntityKey"];
 
     /// <summary>Writes all balances, as they come.</summary>
-    public static DataCells Write(Book book, Answers answers, Figures figures, Chart chart, Limits limits, Pace pace)
+    public static DataCells Write(Book book, Answers answers, IReadOnlyList<Rows.Dimension> by, Figures figures, Chart chart, Limits limits, Pace pace)
     {
-        var spread = new Spread(book, "Data", 100, Headings(answers.Dimensions), limits) { FrozenColumns = 5 };
-        var areas = spread.Write(answers.AllBalances(), (row, sheet, _, _) => Row(row, sheet, figures, chart, pace));
-        var columns = Before.Concat(answers.Dimensions.SelectMany(_ => new[] { "", "" })).Concat(After).ToList();
+        var spread = new Spread(book, "Data", 100, Headings(by), limits) { FrozenColumns = 5 };
+        var areas = spread.Write(answers.AllBalances(by: by), (row, sheet, _, _) => Row(row, sheet, figures, chart, pace));
+        var columns = Before.Concat(by.SelectMany(_ => new[] { "", "" })).Concat(After).ToList();
         for (var area = 0; area < areas.Count; area++)
             foreach (var name in Before.Concat(After))
                 book.Name(DataCells.Name(name, area + 1), areas[area].Column(columns.IndexOf(name)));

@@ -7,7 +7,7 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// entity or period is chosen in a cell, and every number follows. What is written beside each formula is what it gives for the choice
 /// that the workbook opens with.
 /// </summary>
-sealed class ReportSheet(Answers answers, Figures figures, DataCells data, ControlSheet control)
+sealed class ReportSheet(Answers answers, Figures figures, DataCells data, ControlSheet control, IReadOnlyList<Rows.Dimension> by)
 {
     const string All = "(all)";
     const int KeyColumns = 3;
@@ -45,7 +45,7 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         sheet.Text($"{answers.CompanyName} · general ledger", Look.Title);
         sheet.Next();
         sheet.Skip();
-        sheet.Text($"{ControlSheet.Facts(answers)} · debits are positive, in the income statement income is · choose in the yellow cells", Look.Note);
+        sheet.Text($"{ControlSheet.Facts(answers)} · debits are positive, in the income statement income is · choose in the yellow cells{LeftOut()}", Look.Note);
         Choice(sheet, "Book", figures.Book, "MATCH($C$3,List_Books,0)", figures.BookKey(figures.Book));
         Entity(sheet);
         Choice(sheet, "Period", figures.Period == 0 ? "" : figures.Periods[figures.Period - 1].Name, "MATCH($C$5,List_Periods,0)", figures.Period);
@@ -55,6 +55,13 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         results.AddRange(sections.SelectMany(section => section.Results));
         var breaks = string.Join("+", results.Append(control.Results).Select(cells => $"COUNTIF({cells},\"BREAK\")"));
         sheet.Formula($"IF({breaks}=0,\"TIES\",\"BREAK\")", ties && sections.All(section => section.Ties) ? "TIES" : "BREAK");
+    }
+
+    /// <summary>Dimensions with so many members that Data would not open in reasonable time are said to be left out, and where they are.</summary>
+    string LeftOut()
+    {
+        var missing = answers.Dimensions.Except(by).Select(dimension => dimension.Term).ToList();
+        return missing.Count == 0 ? "" : $" · Data is not split by {string.Join(", ", missing)}{(answers.HasLines ? ", which Detail has" : "")}";
     }
 
     static void Choice(Sheet sheet, string label, string chosen, string key, decimal today)

@@ -195,7 +195,11 @@ sealed class Sheet : IDisposable
         yield return new SheetFormatProperties { DefaultRowHeight = 15 };
         yield return new Columns(shape.Columns.Select((heading, i) => new Column
         {
-            Min = (uint)i + 1, Max = (uint)i + 1, Width = heading.Width, CustomWidth = true, Hidden = heading.Hidden ? true : null,
+            Min = (uint)i + 1,
+            Max = (uint)i + 1,
+            Width = heading.Width,
+            CustomWidth = true,
+            Hidden = heading.Hidden ? true : null,
         }));
     }
 
@@ -206,7 +210,8 @@ sealed class Sheet : IDisposable
             return view;
         var pane = new Pane
         {
-            TopLeftCell = $"{Area.Letters(shape.FrozenColumns)}{shape.FrozenRows + 1}", State = PaneStateValues.Frozen,
+            TopLeftCell = $"{Area.Letters(shape.FrozenColumns)}{shape.FrozenRows + 1}",
+            State = PaneStateValues.Frozen,
             ActivePane = shape.FrozenColumns == 0 ? PaneValues.BottomLeft : PaneValues.BottomRight,
         };
         if (shape.FrozenRows > 0)

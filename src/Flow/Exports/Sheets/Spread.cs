@@ -3,7 +3,11 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// <summary>What a workbook can hold.</summary>
 /// <param name="Rows">Rows on a sheet, its heading included.</param>
 /// <param name="Links">Links on a sheet.</param>
-sealed record Limits(int Rows = 1_048_576, int Links = 65_530);
+sealed record Limits(int Rows = 1_048_576, int Links = 65_530)
+{
+    /// <summary>Beyond so many rows Data keeps fewer dimensions: a workbook that people can open is worth more than one they cannot.</summary>
+    public long Balances { get; init; } = 150_000;
+}
 
 /// <summary>
 /// A table of any length: when a sheet is full the rows go on on the next, which is called the same and a number. Rows are pulled as

@@ -15,7 +15,8 @@ static class Styles
     /// <summary>The style sheet, with a cell format for each <see cref="Look"/> in its order.</summary>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
-            Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\""), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm")) { Count = 3 },
+            Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\""), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm"))
+        { Count = 3 },
         new Fonts(Font(10), Font(10, bold: true), Font(10, Paper, bold: true), Font(16, Ink, bold: true), Font(9, Grey), Font(11, Ink, bold: true), Linked()) { Count = 7 },
         new Fills(Fill(PatternValues.None), Fill(PatternValues.Gray125), Fill(Ink), Fill(Band), Fill(Yellow)) { Count = 5 },
         new Borders(Border(), Ruled(BorderStyleValues.Thin, BorderStyleValues.Double), Boxed()) { Count = 3 },
@@ -41,8 +42,16 @@ static class Styles
     {
         var cell = new CellFormat
         {
-            NumberFormatId = format, FontId = font, FillId = fill, BorderId = border, FormatId = 0,
-            ApplyNumberFormat = format != 0, ApplyFont = true, ApplyFill = fill != 0, ApplyBorder = border != 0, ApplyAlignment = true,
+            NumberFormatId = format,
+            FontId = font,
+            FillId = fill,
+            BorderId = border,
+            FormatId = 0,
+            ApplyNumberFormat = format != 0,
+            ApplyFont = true,
+            ApplyFill = fill != 0,
+            ApplyBorder = border != 0,
+            ApplyAlignment = true,
             Alignment = new Alignment { Vertical = VerticalAlignmentValues.Center, WrapText = wrap ? true : null },
         };
         if (align is { } side)

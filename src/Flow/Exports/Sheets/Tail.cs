@@ -53,6 +53,9 @@ sealed class Tail
 
     static DataValidation Choice((string Cell, string From) choice) => new(new Formula1(choice.From))
     {
-        Type = DataValidationValues.List, AllowBlank = false, ShowErrorMessage = true, SequenceOfReferences = new ListValue<StringValue> { InnerText = choice.Cell },
+        Type = DataValidationValues.List,
+        AllowBlank = false,
+        ShowErrorMessage = true,
+        SequenceOfReferences = new ListValue<StringValue> { InnerText = choice.Cell },
     };
 }
