@@ -35,6 +35,9 @@ public sealed class PaperLedger : ISource
     /// <summary>What the trial balance says too much: account, window start, by how much its debit.</summary>
     public (string Account, DateOnly Start, decimal By)? Lie { get; set; }
 
+    /// <summary>Lines that its user may not see; the trial balance counts them.</summary>
+    public Func<Entry, bool> Hidden { get; set; } = _ => false;
+
     public int Calls { get; private set; }
 
     public static PaperLedger Months(int year, int month, int count)
@@ -94,7 +97,7 @@ public sealed class PaperLedger : ISource
         Names.Accounts => Accounts.Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
-        Names.Lines => Within(slice).Select(Line),
+        Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
         Names.TrialBalance => Trial(slice).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit }),
         Names.NetBalances => Net(slice),
         _ => [],

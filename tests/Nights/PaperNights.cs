@@ -105,6 +105,25 @@ public sealed class PaperNights : IDisposable
             found => found.Check.ShouldBe("batches"), found => found.Batch.ShouldBe("77"), found => found.Ours.ShouldBe(3m));
     }
 
+    [Theory]
+    [InlineData("2023-01-01")]
+    [InlineData("2025-01-01")]
+    public async Task Lines_that_the_user_may_not_see_never_make_a_published_version(string since)
+    {
+        var ledger = TwoYears();
+        ledger.Hidden = entry => entry.Day >= DateOnly.Parse(since, System.Globalization.CultureInfo.InvariantCulture);
+        var verdict = await RunAsync(ledger);
+        verdict.Published.ShouldBeFalse();
+        verdict.Breaks.ShouldContain(found => found.Check == "trial balance");
+    }
+
+    [Fact]
+    public async Task A_company_without_entries_is_proven_to_be_one()
+    {
+        var verdict = await RunAsync(PaperLedger.Months(2024, 1, 3));
+        (verdict.Published, verdict.Cells).ShouldBe((true, 0));
+    }
+
     [Fact]
     public async Task Drafts_stay_out_of_balances_and_lines()
     {

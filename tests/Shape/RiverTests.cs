@@ -15,7 +15,7 @@ public class RiverTests
     static readonly string[] ForAll = ["FlowException", "Response", "Side"];
 
     /// <summary>What no folder may use.</summary>
-    static readonly string[] Mouth = ["Night", "Orders", "Step", "Verdict"];
+    static readonly string[] Mouth = ["Night", "Reading", "Orders", "Step", "Verdict"];
 
     static readonly string[] Order = ["Rows", "Plans", "Sources", "Store", "Checks", "Drill", "Exports"];
 

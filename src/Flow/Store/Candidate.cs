@@ -226,7 +226,10 @@ sealed class Candidate : IDisposable
                  """);
     }
 
-    /// <summary>A book's windows between the first and the last in which something moved or the source once said so.</summary>
+    /// <summary>
+    /// A book's windows between the first and the last in which something moved or the source once said so, and the last of all: what it
+    /// closes with shows that nothing was missed outside them, and in a book without entries that it is one.
+    /// </summary>
     public IEnumerable<Window> Active(Calendar calendar, string book)
     {
         var starts = Duck.Rows(
@@ -235,11 +238,12 @@ sealed class Candidate : IDisposable
              union select distinct start from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)}
              """,
             row => DateOnly.FromDateTime(row.GetDateTime(0))).ToHashSet();
-        return starts.Count == 0 ? [] : calendar.Windows.Where(window => Within(window, starts));
+        var last = calendar.Windows.LastOrDefault(window => window.Mapped);
+        return calendar.Windows.Where(window => window == last || Within(window, starts));
     }
 
     static bool Within(Window window, HashSet<DateOnly> moved) =>
-        window.Start >= moved.Min() && window.Start <= moved.Max() && (window.Mapped || (moved.Contains(window.Start) && window.Start != DateOnly.MinValue));
+        moved.Count > 0 && window.Start >= moved.Min() && window.Start <= moved.Max() && (window.Mapped || (moved.Contains(window.Start) && window.Start != DateOnly.MinValue));
 
     /// <summary>Whether the source said that anything moved in a window.</summary>
     public bool Moved(Slice trial) => Duck.Count(
