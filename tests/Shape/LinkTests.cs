@@ -52,8 +52,8 @@ public sealed partial class LinkTests
         foreach (var decision in decisions)
         {
             listed.ShouldContain($"({Path.GetFileName(decision.Name)})");
-            foreach (var part in (string[])["**Choice.**", "**Why.**", "**Given up.**"])
-                decision.Text.ShouldContain(part, customMessage: decision.Name);
+            decision.Text.ShouldContain("**Given up.**", customMessage: decision.Name);
+            decision.Text.ShouldMatch(@"\n\d{4}-\d\d-\d\d\n", decision.Name);
         }
     }
 
