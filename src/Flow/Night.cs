@@ -61,7 +61,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     /// </summary>
     async Task<IReadOnlyList<Slice>> BalancesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
     {
-        var windows = calendar.Windows.Where(window => window.Mapped).ToList();
+        var windows = calendar.Windows.SkipWhile(window => !window.Mapped).ToList();
         var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, _ => windows).ToList();
         await reading.GatherAsync(candidate, trials, cancel);
 

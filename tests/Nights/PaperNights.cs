@@ -124,6 +124,19 @@ public sealed class PaperNights : IDisposable
         (verdict.Published, verdict.Cells).ShouldBe((true, 0));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Days_that_no_period_covers_are_counted_and_do_not_break_the_next_period(bool details)
+    {
+        var ledger = TwoYears();
+        ledger.Periods.RemoveAt(3);
+        ledger.Post("1000", "4000", new DateOnly(2024, 4, 9), 6m).Post("5000", "1000", new DateOnly(2025, 9, 9), 2m);
+        (await RunAsync(ledger, details)).Breaks.ShouldBeEmpty();
+        using var answers = Answers.Open(file);
+        answers.Balances(new BalanceQuestion("2024-05", "2024-05")).Single(row => row.Account == "1000").Opening.ShouldBe(76.05m);
+    }
+
     [Fact]
     public async Task Drafts_stay_out_of_balances_and_lines()
     {
