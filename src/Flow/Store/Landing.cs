@@ -39,8 +39,20 @@ sealed class Landing(Duck duck, int version)
         }
         catch
         {
-            duck.Execute($"delete from {Names.Lines} where to_version is null and {scope}");
+            TakeOut(scope);
             throw;
+        }
+    }
+
+    void TakeOut(string scope)
+    {
+        try
+        {
+            duck.Execute($"delete from {Names.Lines} where to_version is null and {scope}");
+        }
+        catch (FlowException)
+        {
+            // The engine has given the whole transaction up already; what broke it is what the operator must hear.
         }
     }
 
@@ -99,15 +111,22 @@ sealed class Landing(Duck duck, int version)
     async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
         var rows = 0L;
-        using var appender = duck.Appender(table);
-        await foreach (var batch in batches.WithCancellation(cancel))
+        try
         {
-            Append(appender, batch, columns);
-            rows += batch.Count;
-        }
+            using var appender = duck.Appender(table);
+            await foreach (var batch in batches.WithCancellation(cancel))
+            {
+                Append(appender, batch, columns);
+                rows += batch.Count;
+            }
 
-        Trouble.Told(duck.Path, () => { appender.Close(); return 0; });
-        return rows;
+            appender.Close();
+            return rows;
+        }
+        catch (DuckDBException failure)
+        {
+            throw Trouble.With(duck.Path, failure);
+        }
     }
 
     void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
