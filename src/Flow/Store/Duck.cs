@@ -29,7 +29,7 @@ sealed class Duck : IDisposable
         {
             connection.Open();
             var duck = new Duck(connection, path);
-            duck.Execute("set memory_limit = '384MB'");
+            duck.Execute("set memory_limit = '192MB'");
             duck.Execute("set preserve_insertion_order = false");
             duck.Execute("set checkpoint_threshold = '64MB'");
             duck.Execute("set autoinstall_known_extensions = false");
