@@ -60,6 +60,16 @@ public sealed class PublishedLedger
         ours.ShouldBe(Expected("expected_period_dim.csv").ToDictionary(row => (row[0], row[1]), row => Amount(row[4])), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_gateway_that_insists_on_the_documented_order_of_elements_is_satisfied(bool details)
+    {
+        var options = new SimulatorOptions { Data = Folder, Beliefs = new Beliefs().With("legacy-order", "strict") };
+        await using var night = await GatewayNight.StartAsync(options);
+        (await night.RunAsync(details)).Published.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Every_balance_opens_to_lines_that_sum_to_it()
     {

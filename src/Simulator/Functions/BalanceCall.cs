@@ -11,9 +11,9 @@ sealed class BalanceCall(XElement call, Conversation talk)
 {
     static readonly string[] Known =
     [
-        "reportingperiodname", "startdate", "enddate", "glaccountno", "accountgroupname", "startaccountno", "endaccountno", "contentselection",
-        "budgetid", "budgetcomparison", "showzerobalances", "showzerowithactivity", "showdeptdetail", "showlocdetail", "showperiodbalancedetail",
-        "groupby", "debitcreditbalance", "reportingbook", "adjbooks", "includereportingbook", "statistical", "userDefinedDimensions",
+        "reportingperiodname", "startdate", "enddate", "showperiodbalancedetail", "contentselection", "budgetid", "budgetcomparison",
+        "showzerowithactivity", "glaccountno", "accountgroupname", "startaccountno", "endaccountno", "showzerobalances", "showdeptdetail",
+        "showlocdetail", "debitcreditbalance", "reportingbook", "adjbooks", "includereportingbook", "statistical", "userDefinedDimensions", "groupby",
     ];
     readonly SimulatedCompany _company = talk.Company;
 
