@@ -43,7 +43,7 @@ sealed record Failure(int Code, string Message, string? NextStep, string? Detail
     {
         DiskFull => new(ExitCode.Failed, "The disk is full.", "Make room, then run the same command again: what was published before still serves."),
         Busy or Locked => new(ExitCode.Failed, "The home's control database is held by another program.", "Try again when it has finished."),
-        NotWritten => new(ExitCode.Failed, "The disk does not take what is written to the home's control database: it is full, or failing.", "See that it has room and is well, then run the same command again: what was published before still serves."),
+        NotWritten => new(ExitCode.Failed, "The disk does not take what is written to the home's control database: it is full, or failing.", "Make room if it is full, see that it is well if it is not, then run the same command again: what was published before still serves."),
         ReadOnly or CannotOpen => new(ExitCode.Failed, "The home's control database, nightledger.db, cannot be written.", "Give this user the right to write there, or choose another place with --home."),
         Corrupt or NotADatabase => new(ExitCode.Failed, "The home's control database, nightledger.db, is damaged.", "Put it back from a backup, or move it aside and connect each company again: planning files are not touched by that."),
         _ => new(ExitCode.Failed, $"The home's control database failed: {FirstLine(sqlite)}", null, Unexpected: true),

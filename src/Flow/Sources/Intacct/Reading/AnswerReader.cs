@@ -19,13 +19,13 @@ static class AnswerReader
     {
         using var reader = XmlReader.Create(body, Settings(names ?? new NameTable()));
         var envelope = new Envelope();
-        var level = Level.Control;
+        var (level, any) = (Level.Control, false);
         while (!reader.EOF && !Ended(reader))
             if (reader.NodeType == XmlNodeType.Element)
-                level = Element(reader, envelope, answer, level);
+                (level, any) = (Element(reader, envelope, answer, level), true);
             else
                 reader.Read();
-        return envelope;
+        return any ? envelope : throw new XmlException("The answer ends before its first element.");
     }
 
     static XmlReaderSettings Settings(NameTable names) => new()
