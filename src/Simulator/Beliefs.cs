@@ -22,6 +22,20 @@ sealed class Beliefs
         ["filter-siblings"] = ["rejected", "anded"],
         ["record-type"] = ["label", "code"],
         ["zero-after-activity"] = ["hidden", "shown"],
+        ["transport-policies"] = ["none", "all"],
+        ["repeated-control-ids"] = ["refused", "taken"],
+        ["session-alone"] = ["required", "free"],
+        ["results-survive-login"] = ["no", "yes"],
+        ["query-of-balances"] = ["refused", "served"],
+        ["report-wait"] = ["pending", "direct"],
+        ["reporting-book"] = ["with-adjustments", "left-out"],
+        ["budget-sign"] = ["debit-positive", "as-entered"],
+        ["read-private"] = ["hidden", "shown"],
+        ["short-pages"] = ["no", "yes"],
+        ["read-query-not-equal"] = ["refused", "taken"],
+        ["audit-modes"] = ["codes", "words"],
+        ["json-null"] = ["empty", "null"],
+        ["csv-without-rows"] = ["header", "nothing"],
     };
     readonly Dictionary<string, string> _chosen = [];
 

@@ -19,7 +19,7 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
     readonly LedgerBalances _balances = new(company);
     readonly Alterations _alterations = new(options.Alterations);
     readonly Denials _denials = new(options.Denied);
-    readonly CallerState _state = new();
+    readonly CallerState _state = new(options.Seed);
 
     public GatewayAnswer Answer(string text, Uri endpoint)
     {
@@ -40,23 +40,32 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
     GatewayAnswer Operate(GatewayRequest request, Uri endpoint)
     {
         _credentials.CheckSender(request);
-        if (request.PolicyId.Length > 0) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
+        if (request.PolicyId.Length > 0) return TakeIn(request);
         if (request.Calls.Count == 0) throw Schema.Fault("Element 'request': Missing child element(s). Expected is ( operation ).");
         try
         {
             var session = SignIn(request);
-            var calls = request.Calls.Select(call => (call, FunctionTable.Find(call.Name).Read(call.Element, company.Beliefs))).ToList();
-            var talk = new Conversation(company, session, sessions, endpoint, _selections, _balances, _alterations, _denials, _state);
-            return Write(request, talk, Running.Run(calls, talk, request.Transaction));
+            var calls = request.Calls.Select(call => (call, FunctionTable.Find(call.Name, request).Read(call.Element, company.Beliefs))).ToList();
+            var talk = new Conversation(company, request, session, sessions, endpoint, _selections, _balances, _alterations, _denials, _state);
+            return Write(request, talk, Running.Run(calls, talk));
         }
         catch (AuthenticationFailure failure)
         {
             var body = new XmlBytes(request.Whitespace);
             Envelope.Start(body, request);
-            Envelope.NotSignedIn(body, failure);
+            Envelope.NotSignedIn(body, request, failure);
             Envelope.End(body);
             return new GatewayAnswer(200, Xml, body);
         }
+    }
+
+    /// <summary>With a transport policy a request is run later; there is nowhere here for its results to go.</summary>
+    GatewayAnswer TakeIn(GatewayRequest request)
+    {
+        if (company.Beliefs.Holds("transport-policies", "none")) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
+        var body = new XmlBytes(request.Whitespace);
+        Envelope.Acknowledged(body, request);
+        return new GatewayAnswer(200, Xml, body);
     }
 
     Session SignIn(GatewayRequest request)
@@ -68,7 +77,7 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
         var location = login.Location ?? "";
         if (location.Length > 0 && company.Profile.Entities.All(entity => entity.Id != location))
             throw new AuthenticationFailure(login.User, login.Company, new GatewayError("XL03000006", "Sign-in information is incorrect"));
-        return sessions.Transient(login.User, login.Company, location);
+        return sessions.Transient(login.User, login.Company, location) with { Client = login.Client };
     }
 
     GatewayAnswer Write(GatewayRequest request, Conversation talk, List<Result> results)
@@ -77,7 +86,7 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
         var body = new XmlBytes(request.Whitespace);
         Envelope.Start(body, request);
         Envelope.SignedIn(body, talk.Session, sessions.Now);
-        foreach (var result in results) Envelope.Result(body, result.Call, result.Status, result.Reply?.Write, result.Errors);
+        foreach (var result in results) Envelope.Result(body, request, result.Call, result.Status, result.Reply?.Write, result.Errors);
         Envelope.End(body);
         return new GatewayAnswer(200, Xml, body);
     }

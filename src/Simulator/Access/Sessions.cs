@@ -3,7 +3,11 @@ using System.Globalization;
 
 namespace NightLedger.Simulator.Access;
 
-sealed record Session(string Id, string User, string Company, string Location, DateTimeOffset Expires);
+sealed record Session(string Id, string User, string Company, string Location, DateTimeOffset Expires)
+{
+    /// <summary>The client's company, for one who comes in through a console.</summary>
+    public string Client { get; init; } = "";
+}
 
 /// <summary>Sessions slide: each call that succeeds moves the time-out on by the whole duration.</summary>
 sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed)

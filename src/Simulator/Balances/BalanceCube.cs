@@ -15,14 +15,14 @@ sealed class BalanceCube
     readonly Dictionary<long, int>[] _levels;
     readonly List<BalanceCell> _cells = [];
 
-    public BalanceCube(Table lines, IReadOnlyList<string> members, IEnumerable<DateOnly> starts)
+    public BalanceCube(Table lines, string amount, IReadOnlyList<string> members, IEnumerable<DateOnly> starts)
     {
         _books = (CodedColumn)lines.Find("BOOKID")!;
         _accounts = lines.Find("ACCOUNTNO") as CodedColumn ?? CodedColumn.Constant(Kind.Text, "", lines.Count);
         _members = [.. members.Select(member => lines.Find(member) as CodedColumn)];
         _starts = [.. starts.Select(day => day.DayNumber).Append(0).Distinct().Order()];
         _levels = [.. Enumerable.Range(0, 4 + _members.Length).Select(_ => new Dictionary<long, int>())];
-        Fill(lines);
+        Fill(lines, amount);
     }
 
     public IReadOnlyList<BalanceCell> Cells => _cells;
@@ -37,12 +37,12 @@ sealed class BalanceCube
         return true;
     }
 
-    void Fill(Table lines)
+    void Fill(Table lines, string amount)
     {
         if (lines.Count == 0 || lines.Find("ENTRY_DATE") is not CodedColumn dates) return;
         var posted = PostedStates(lines);
         var flags = new LineFlags(lines);
-        var amounts = ((AmountColumn)lines.Find("AMOUNT")!).Amounts;
+        var amounts = ((AmountColumn)lines.Find(amount)!).Amounts;
         for (var row = 0; row < lines.Count; row++)
             if (!dates.IsEmpty(row) && posted(row)) Add(row, Stretch((int)dates.Number(row)), flags.Of(row), amounts[row]);
     }

@@ -20,6 +20,13 @@ sealed record BalanceQuestion
     public required Statistical Statistical { get; init; }
     public required IReadOnlyList<MemberFilter> Filters { get; init; }
     public required IReadOnlyList<string> GroupBy { get; init; }
+
+    /// <summary>The column that is summed up.</summary>
+    public string Amount { get; init; } = "AMOUNT";
+
+    /// <summary>Adjustments stand beside debits and credits instead of within them.</summary>
+    public bool Separate { get; init; }
+
     public Func<string, bool> Accounts { get; init; } = _ => true;
 }
 

@@ -15,7 +15,6 @@ sealed class BalanceSum
     readonly AccountFacts[] _accounts;
     readonly int[] _yearStarts;
     readonly int _location;
-    readonly bool _separate;
     readonly Dictionary<string, BalanceLine> _lines = new(StringComparer.Ordinal);
 
     public BalanceSum(SimulatedCompany company, FiscalCalendar calendar, BalanceQuestion question, BalanceCube cube, string[] members)
@@ -25,7 +24,6 @@ sealed class BalanceSum
         _location = Array.IndexOf(members, "LOCATIONID");
         _yearStarts = [.. (cube.Members(_location)?.Texts ?? [""])
             .Select(location => calendar.StartOf(company.Locations.Value.EntityOf(location), question.From).DayNumber)];
-        _separate = company.Beliefs.Holds("adjustments", "separate");
         _tests = [BookTest(), StatisticalTest(), .. question.Filters.Select(MemberTest)];
     }
 
@@ -68,7 +66,7 @@ sealed class BalanceSum
     void AddMovement(BalanceCell cell, string account)
     {
         if (LineOf(account, cell) is not { } line) return;
-        if (_separate && (cell.Adjusting || _question.AdjustmentBooks.Contains(_cube.Books.Texts[cell.Book])))
+        if (_question.Separate && (cell.Adjusting || _question.AdjustmentBooks.Contains(_cube.Books.Texts[cell.Book])))
         {
             line.AdjustmentDebits += cell.Debits;
             line.AdjustmentCredits += cell.Credits;

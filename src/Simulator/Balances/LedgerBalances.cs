@@ -20,12 +20,12 @@ sealed class LedgerBalances(SimulatedCompany company)
     BalanceCube CubeOf(string[] members, BalanceQuestion question)
     {
         var lines = company.Table("GLDETAIL");
-        var key = string.Join(',', members);
+        var key = question.Amount + ':' + string.Join(',', members);
         lock (_lock)
         {
             var known = _recent.FirstOrDefault(one => one.Key == key && one.Lines == lines && one.Cube.HasStarts(question.From, question.To.AddDays(1)));
             if (known.Cube is not null) return known.Cube;
-            var cube = new BalanceCube(lines, members, [.. Starts(), question.From, question.To.AddDays(1)]);
+            var cube = new BalanceCube(lines, question.Amount, members, [.. Starts(), question.From, question.To.AddDays(1)]);
             _recent.AddFirst((key, lines, cube));
             if (_recent.Count > Kept) _recent.RemoveLast();
             return cube;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,10 +29,27 @@ sealed record CompanyProfile
     public JsonElement BooksClosed { get; init; }
     public UserProfile User { get; init; } = new();
     public DimensionProfile[] Dimensions { get; init; } = [];
+
+    public DimensionRelation[] DimensionRelations { get; init; } = [];
+
+    /// <summary>Objects of the company's own making that are no dimensions.</summary>
+    public string[] PlatformObjects { get; init; } = [];
+
     public AccessProfile Access { get; init; } = new();
     public string[] Applications { get; init; } = ["CO", "ME", "GL", "AP", "AR", "CM", "SO", "PO", "PA"];
 
     public bool MultiBaseCurrency => BaseCurrency.Length == 0 && Entities.Select(entity => entity.Currency).Distinct().Count() > 1;
+
+    /// <summary>The first of the days up to which books are closed: one for all, or one for each entity.</summary>
+    public DateOnly? ClosedUpTo
+    {
+        get
+        {
+            var days = BooksClosed.ValueKind == JsonValueKind.Object ? BooksClosed.EnumerateObject().Select(entity => entity.Value) : [BooksClosed];
+            var read = days.Where(day => day.ValueKind == JsonValueKind.String).Select(day => DateOnly.Parse(day.GetString()!, CultureInfo.InvariantCulture)).ToList();
+            return read.Count == 0 ? null : read.Min();
+        }
+    }
 
     public static CompanyProfile Read(string path) =>
         File.Exists(path) ? JsonSerializer.Deserialize<CompanyProfile>(File.ReadAllText(path), Reading) ?? new() : new();
@@ -75,6 +93,17 @@ sealed record DimensionProfile
     public bool UserDefined { get; init; }
     [JsonPropertyName("enabledInGL")]
     public bool Enabled { get; init; } = true;
+}
+
+/// <summary>Members of one dimension each have at most one of another, whose code is in the field <c>by</c>.</summary>
+sealed record DimensionRelation
+{
+    public string Many { get; init; } = "";
+    public string One { get; init; } = "";
+    public string By { get; init; } = "";
+    public bool Autofill { get; init; }
+    public bool Override { get; init; }
+    public bool Restricted { get; init; }
 }
 
 /// <summary>Who may sign in; what is not given takes anything that does not start with <c>wrong</c> or <c>bad</c>.</summary>

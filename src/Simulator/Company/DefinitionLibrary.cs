@@ -11,7 +11,7 @@ static class DefinitionLibrary
     public static ObjectDefinition? Find(string name) => Known.GetValueOrDefault(name);
 
     /// <summary>A user-defined dimension is a platform object with fields of its own casing.</summary>
-    public static ObjectDefinition Platform(string name) => Known["_PLATFORM"] with { Name = name };
+    public static ObjectDefinition Platform(string name) => Known["_PLATFORM"] with { Name = name, IsPlatform = true };
 
     static Dictionary<string, ObjectDefinition> ReadAll()
     {
@@ -34,7 +34,7 @@ static class DefinitionLibrary
     {
         var flags = Part(parts, 2);
         var values = Part(parts, 4).Split('|', StringSplitOptions.RemoveEmptyEntries);
-        return new FieldDefinition(parts[0], parts[1], Part(parts, 3), flags.Contains('R'), flags.Contains('O'), !flags.Contains('N'), values);
+        return new FieldDefinition(parts[0], parts[1], Part(parts, 3), flags.Contains('R'), flags.Contains('O'), !flags.Contains('N'), values) { IsUnlisted = flags.Contains('H') };
     }
 
     static RelationDefinition Relation(string[] parts) => new(parts[0][1..], parts[1], Part(parts, 2), Part(parts, 3), Part(parts, 4));

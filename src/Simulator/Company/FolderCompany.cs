@@ -24,7 +24,7 @@ static class FolderCompany
     {
         var name = Path.GetFileNameWithoutExtension(path);
         if (name.StartsWith("expected", StringComparison.OrdinalIgnoreCase)) return;
-        name = company.Dimensions.Find(name) is { UserDefined: true } platform ? platform.ObjectName : name.ToUpperInvariant();
+        name = company.Find(name) is { Definition.IsPlatform: true } platform ? platform.Name : name.ToUpperInvariant();
         if (name == "GLDETAIL") company.Put(name, () => LedgerShape.Complete(Lines(path, company.Format), company));
         else company.Put(ReadSmall(path, name, company));
     }

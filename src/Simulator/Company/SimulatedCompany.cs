@@ -41,10 +41,15 @@ sealed class SimulatedCompany
     public bool Has(string name) => _tables.ContainsKey(name);
     public Table Table(string name) => _tables.TryGetValue(name, out var table) ? table.Value : Company.Table.Empty(name);
 
+    /// <summary>Every object that the gateway knows here, standard ones first.</summary>
+    public IEnumerable<string> ObjectNames => DefinitionLibrary.All.Select(definition => definition.Name).Order(StringComparer.Ordinal)
+        .Concat(Dimensions.UserDefined.Select(dimension => dimension.ObjectName)).Concat(Profile.PlatformObjects);
+
     public ServedObject? Find(string name)
     {
-        var platform = Dimensions.UserDefined.FirstOrDefault(dimension => dimension.ObjectName.Equals(name, StringComparison.OrdinalIgnoreCase));
-        var definition = platform is null ? Standard(name) : DefinitionLibrary.Platform(platform.ObjectName);
+        var platform = Profile.PlatformObjects.Concat(Dimensions.UserDefined.Select(dimension => dimension.ObjectName))
+            .FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var definition = platform is null ? Standard(name) : DefinitionLibrary.Platform(platform);
         if (definition is null) return null;
         var table = Table(definition.Name);
         return new ServedObject(WithExtras(Dimensions.Fit(definition), table), table);
@@ -52,7 +57,7 @@ sealed class SimulatedCompany
 
     /// <summary>Standard objects are named in upper case; any other case is forgiven.</summary>
     ObjectDefinition? Standard(string name) =>
-        DefinitionLibrary.Find(name) ?? (Has(name) ? new ObjectDefinition(name.ToUpperInvariant(), [], []) : null);
+        DefinitionLibrary.Find(name) ?? (Has(name) && name[0] != '_' ? new ObjectDefinition(name.ToUpperInvariant(), [], []) : null);
 
     ObjectDefinition WithExtras(ObjectDefinition definition, Table table)
     {

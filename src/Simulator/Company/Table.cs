@@ -6,6 +6,7 @@ namespace NightLedger.Simulator.Company;
 sealed class Table
 {
     readonly ConcurrentDictionary<(Table Target, string Path), int[]> _joins = new();
+    readonly ConcurrentDictionary<string, ILookup<string, int>> _groups = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, Column> _columns = new(StringComparer.OrdinalIgnoreCase);
 
     public Table(string name, int count, IEnumerable<KeyValuePair<string, Column>> columns)
@@ -18,6 +19,7 @@ sealed class Table
     public string Name { get; }
     public int Count { get; }
     public IEnumerable<string> Fields => _columns.Keys;
+    public IEnumerable<int> Rows => Enumerable.Range(0, Count);
 
     public Column? Find(string field) => _columns.GetValueOrDefault(field);
     public string Text(string field, int row) => Find(field)?.Text(row) ?? "";
@@ -25,6 +27,9 @@ sealed class Table
 
     /// <summary>The rows of another table that these rows name along a relation, searched for once.</summary>
     public int[] Targets(Table target, string path, Func<int[]> search) => _joins.GetOrAdd((target, path), _ => search());
+
+    /// <summary>All rows of each value, searched for once.</summary>
+    public ILookup<string, int> AllRowsBy(string field) => _groups.GetOrAdd(field, name => Rows.ToLookup(row => Text(name, row)));
 
     public static Table Empty(string name) => new(name, 0, []);
 

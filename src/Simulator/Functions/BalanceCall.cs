@@ -9,30 +9,7 @@ namespace NightLedger.Simulator.Functions;
 /// <summary>The parameters that the balance functions have in common, in the legacy spelling.</summary>
 sealed class BalanceCall(XElement call, Conversation talk)
 {
-    static readonly string[] Known =
-    [
-        "reportingperiodname", "startdate", "enddate", "showperiodbalancedetail", "contentselection", "budgetid", "budgetcomparison",
-        "showzerowithactivity", "glaccountno", "accountgroupname", "startaccountno", "endaccountno", "showzerobalances", "showdeptdetail",
-        "showlocdetail", "debitcreditbalance", "reportingbook", "adjbooks", "includereportingbook", "statistical", "userDefinedDimensions", "groupby",
-    ];
     readonly SimulatedCompany _company = talk.Company;
-
-    /// <summary>Names are held against the schema; their order only where that belief is switched on.</summary>
-    public static void Check(XElement call, Beliefs beliefs)
-    {
-        foreach (var part in call.Elements().Select(part => part.Name.LocalName))
-            if (!Known.Contains(part) && !part.EndsWith("id", StringComparison.Ordinal) && !part.EndsWith("_subs", StringComparison.Ordinal))
-                throw Schema.Fault($"Element '{part}': This element is not expected.");
-        if (beliefs.Holds("legacy-order", "strict")) CheckOrder(call);
-        if (call.Element("reportingperiodname") is null && (call.Element("startdate") is null || call.Element("enddate") is null))
-            throw Schema.Fault($"Element '{call.Name}': Missing child element(s). Expected is ( reportingperiodname | startdate, enddate ).");
-    }
-
-    static void CheckOrder(XElement call)
-    {
-        var places = call.Elements().Select(part => Array.IndexOf(Known, part.Name.LocalName)).Where(place => place >= 0).ToList();
-        if (!places.SequenceEqual(places.Order())) throw Schema.Fault($"Element '{call.Name}': its elements are not in the documented order.");
-    }
 
     public string Location => Schema.Optional(call, "locationid", talk.Session.Location);
 
@@ -55,11 +32,12 @@ sealed class BalanceCall(XElement call, Conversation talk)
         var other => throw Schema.Fault($"Error 502: Value \"{other}\" of statistical is not among the enumerated set"),
     };
 
-    public BalanceQuestion Question(IReadOnlyList<string> groupBy, string statistical, Func<string, bool> accounts)
+    /// <summary>What each function takes for granted differs: statistical accounts, and the reporting book beside the adjustments asked for.</summary>
+    public BalanceQuestion Question(IReadOnlyList<string> groupBy, string statistical, bool reporting, Func<string, bool> accounts)
     {
         RequireLocation();
         var (from, to) = Days();
-        var withReporting = Schema.Flag(call, "includereportingbook", true);
+        var withReporting = Schema.Flag(call, "includereportingbook", reporting);
         return new BalanceQuestion
         {
             From = from,
@@ -67,9 +45,10 @@ sealed class BalanceCall(XElement call, Conversation talk)
             Books = withReporting || call.Element("adjbooks") is null ? ReportingBooks() : new HashSet<string>(),
             AdjustmentBooks = AdjustmentBooks(),
             Statistical = Statistical(statistical),
-            Filters = [.. Filters()],
+            Filters = [.. new MemberFilters(call, _company).All(Location)],
             GroupBy = groupBy,
             Accounts = accounts,
+            Separate = _company.Beliefs.Holds("adjustments", "separate"),
         };
     }
 
@@ -103,23 +82,4 @@ sealed class BalanceCall(XElement call, Conversation talk)
 
     HashSet<string> AdjustmentBooks() =>
         [.. (call.Element("adjbooks")?.Elements() ?? []).SelectMany(book => BookNames.Adjustment(book.Value.Trim(), Book))];
-
-    IEnumerable<MemberFilter> Filters()
-    {
-        if (Location.Length > 0) yield return new MemberFilter("LOCATIONID", Locations(Location, Schema.Flag(call, "loc_subs", true)));
-        foreach (var dimension in _company.Dimensions.All.Where(dimension => !dimension.UserDefined && dimension.ObjectName != "LOCATION"))
-            if (Schema.Optional(call, dimension.ObjectName.ToLowerInvariant() + "id") is { Length: > 0 } member) yield return Members(dimension, member);
-        foreach (var (dimension, member) in UserDefinedMembers.Read(call.Element("userDefinedDimensions"), _company))
-            yield return new MemberFilter(Dimensions.ColumnOf(dimension), text => text == member);
-    }
-
-    Func<string, bool> Locations(string location, bool below) => text => text == location || (below && _company.Locations.Value.Includes(location, text));
-
-    MemberFilter Members(DimensionProfile dimension, string member)
-    {
-        var name = dimension.ObjectName;
-        var below = Schema.Flag(call, name == "DEPARTMENT" ? "dept_subs" : name.ToLowerInvariant() + "_subs", true);
-        var accepted = below ? MemberTree.Below(_company.Table(name), Company.Members.IdField(name), member) : [member];
-        return new MemberFilter(Dimensions.ColumnOf(dimension), accepted.Contains);
-    }
 }

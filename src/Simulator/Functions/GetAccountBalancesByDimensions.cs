@@ -5,27 +5,56 @@ using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
 
-/// <summary>Balances of some accounts, split by the dimensions that <c>groupby</c> names.</summary>
+/// <summary>Balances of some accounts, split by the dimensions that <c>groupby</c> names: of the ledger, of a budget or of both.</summary>
 sealed class GetAccountBalancesByDimensions : IGatewayFunction
 {
+    static readonly string[] Contents = ["Actual", "Budget", "Actual and Budget"];
+    static readonly string[] Comparisons = ["Budget minus Actual", "Actual minus Budget"];
+
     public string Name => "get_accountbalancesbydimensions";
+    public bool IsLegacy => true;
 
     public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs)
     {
-        BalanceCall.Check(call, beliefs);
-        AccountChoice.Check(call);
-        return talk => Answer(call, talk);
+        Check(call, beliefs);
+        return talk =>
+        {
+            var rows = Rows(call, talk);
+            return new Reply(output =>
+            {
+                output.Open("data");
+                foreach (var row in rows) row(output);
+                output.Close("data");
+            });
+        };
     }
 
-    static Reply Answer(XElement call, Conversation talk)
+    public static void Check(XElement call, Beliefs beliefs)
+    {
+        BalanceGrammar.ByDimensions.Check(call, beliefs);
+        Among(call, "contentselection", Contents);
+        Among(call, "budgetcomparison", Comparisons);
+        if (Schema.Flag(call, "showperiodbalancedetail", false) && Schema.Optional(call, "contentselection", Contents[0]) != Contents[0])
+            throw Schema.Fault("Element 'showperiodbalancedetail': it can only be used when contentselection is Actual.");
+    }
+
+    /// <summary>The rows of the answer, each ready to be written: a report gives them out page by page.</summary>
+    public static List<Action<XmlBytes>> Rows(XElement call, Conversation talk)
     {
         var parameters = new BalanceCall(call, talk);
         var groups = GroupBy(call, talk.Company);
-        var columns = groups.Select(Dimensions.ColumnOf).ToList();
-        var question = parameters.Question(columns, "exclude", AccountChoice.Of(call, talk.Company));
-        var lines = talk.Balances.Answer(question).Where(line => IsShown(call, line, talk.Company.Beliefs)).ToList();
-        var members = groups.Select(group => new MemberTags(group, talk.Company)).ToList();
-        return new Reply(output => Write(output, lines, members, parameters.Currency()));
+        var question = parameters.Question([.. groups.Select(Dimensions.ColumnOf)], "exclude", false, AccountChoice.Of(call, talk.Company));
+        var content = Schema.Optional(call, "contentselection", Contents[0]);
+        var budget = content == Contents[0] ? [] : BudgetSums.Answer(question, Schema.Optional(call, "budgetid"), talk.Company);
+        var lines = content == Contents[1] ? [] : talk.Balances.Answer(question).Where(line => IsShown(call, line, talk.Company.Beliefs));
+        var writer = new DimensionBalanceWriter(call, [.. groups.Select(group => new MemberTags(group, talk.Company))], parameters.Currency());
+        return content == Contents[0] ? [.. lines.Select(writer.Actual)] : [.. BudgetSums.Beside(lines, budget).Select(pair => writer.Budget(pair, content == Contents[2]))];
+    }
+
+    static void Among(XElement call, string name, string[] values)
+    {
+        var value = Schema.Optional(call, name, values[0]);
+        if (!values.Contains(value)) throw Schema.Fault($"Element '{name}': [facet 'enumeration'] The value '{value}' is not an element of the set {{'{string.Join("', '", values)}'}}.");
     }
 
     static bool IsShown(XElement call, BalanceLine line, Beliefs beliefs)
@@ -37,79 +66,47 @@ sealed class GetAccountBalancesByDimensions : IGatewayFunction
     static List<DimensionProfile> GroupBy(XElement call, SimulatedCompany company) =>
         [.. Schema.Optional(call, "groupby").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name =>
             company.Dimensions.Find(name) is { Enabled: true } known ? known : throw new FunctionFailure(new GatewayError("BL03000018", $"Invalid groupby dimension {name}.")))];
+}
 
-    static void Write(XmlBytes output, List<BalanceLine> lines, List<MemberTags> members, string currency)
-    {
-        output.Open("data");
-        foreach (var line in lines) Write(output, line, members, currency);
-        output.Close("data");
-    }
+/// <summary>One balance as an element, in each of its documented shapes.</summary>
+sealed class DimensionBalanceWriter(XElement call, List<MemberTags> members, string currency)
+{
+    readonly bool _detail = Schema.Flag(call, "showperiodbalancedetail", false);
+    readonly bool _actualFirst = Schema.Optional(call, "budgetcomparison").StartsWith("Actual", StringComparison.Ordinal);
 
-    static void Write(XmlBytes output, BalanceLine line, List<MemberTags> members, string currency)
+    public Action<XmlBytes> Actual(BalanceLine line) => output =>
     {
         output.Open("accountbalance");
         output.Element("glaccountno", line.Account);
         output.Element("startbalance", Money.Plain(line.Start));
         output.Element("periodbalance", Money.Plain(line.Movement));
+        if (_detail) Detail(output, line);
         output.Element("endbalance", Money.Plain(line.End));
+        Rest(output, line.Members);
+    };
+
+    public Action<XmlBytes> Budget((string Account, string[] Members, decimal Actual, decimal Budget) pair, bool both) => output =>
+    {
+        output.Open("accountbalance");
+        output.Element("glaccountno", pair.Account);
+        output.Element("budgetbalance", Money.Plain(pair.Budget));
+        if (both) output.Element("periodbalance", Money.Plain(pair.Actual));
+        if (both) output.Element("difference", Money.Plain(_actualFirst ? pair.Actual - pair.Budget : pair.Budget - pair.Actual));
+        Rest(output, pair.Members);
+    };
+
+    static void Detail(XmlBytes output, BalanceLine line)
+    {
+        output.Open("periodbalancedetail");
+        output.Element("debits", Money.Plain(line.Debits + line.AdjustmentDebits));
+        output.Element("credits", Money.Plain(line.Credits + line.AdjustmentCredits));
+        output.Close("periodbalancedetail");
+    }
+
+    void Rest(XmlBytes output, string[] line)
+    {
         output.Element("currency", currency);
-        for (var index = 0; index < members.Count; index++) members[index].Write(output, line.Members[index]);
+        for (var index = 0; index < members.Count; index++) members[index].Write(output, line[index]);
         output.Close("accountbalance");
-    }
-}
-
-/// <summary>Which accounts a call is about: one, a group or a range. One of the three is required.</summary>
-static class AccountChoice
-{
-    public static void Check(XElement call)
-    {
-        var range = call.Element("startaccountno") is not null && call.Element("endaccountno") is not null;
-        if (call.Element("glaccountno") is null && call.Element("accountgroupname") is null && !range)
-            throw Schema.Fault($"Element '{call.Name}': Missing child element(s). Expected is one of ( glaccountno, accountgroupname, startaccountno ).");
-    }
-
-    public static Func<string, bool> Of(XElement call, SimulatedCompany company)
-    {
-        if (Schema.Optional(call, "glaccountno") is { Length: > 0 } one) return account => account == one;
-        if (Schema.Optional(call, "accountgroupname") is { Length: > 0 } group) return Group(company.Table("GLACCTGRPHIERARCHY"), group).Contains;
-        var (from, to) = (Schema.Optional(call, "startaccountno"), Schema.Optional(call, "endaccountno"));
-        return account => string.CompareOrdinal(account, from) >= 0 && string.CompareOrdinal(account, to) <= 0;
-    }
-
-    static HashSet<string> Group(Table groups, string name)
-    {
-        var accounts = Enumerable.Range(0, groups.Count).Where(row => groups.Text("GLACCTGRPNAME", row) == name).Select(row => groups.Text("ACCOUNTNO", row)).ToHashSet();
-        return accounts.Count > 0 ? accounts : throw new FunctionFailure(new GatewayError("BL03000018", $"Account group {name} is not valid."));
-    }
-}
-
-/// <summary>How one dimension's member is written in a balance. For user-defined dimensions no source says, hence the switches.</summary>
-sealed class MemberTags
-{
-    readonly Table _members;
-    readonly Dictionary<string, int> _rows;
-    readonly string _name;
-    readonly string _nameField;
-    readonly string _idTag;
-    readonly string _nameTag;
-    readonly bool _byName;
-
-    public MemberTags(DimensionProfile dimension, SimulatedCompany company)
-    {
-        _name = dimension.ObjectName;
-        _members = company.Table(_name);
-        _nameField = dimension.UserDefined ? "name" : Members.NameField(_name);
-        _rows = _members.RowsBy(dimension.UserDefined ? "id" : Members.IdField(_name));
-        var tag = _name.ToLowerInvariant();
-        _idTag = !dimension.UserDefined ? tag + "id" : company.Beliefs.Holds("udd-balance-tag", "object") ? tag : "gldim" + tag;
-        _nameTag = tag + "name";
-        _byName = dimension.UserDefined && company.Beliefs.Holds("udd-balance-value", "name");
-    }
-
-    public void Write(XmlBytes output, string member)
-    {
-        var name = _rows.TryGetValue(member, out var row) ? _members.Text(_nameField, row) : "";
-        output.Element(_idTag, _byName ? name : member);
-        output.Element(_nameTag, name);
     }
 }

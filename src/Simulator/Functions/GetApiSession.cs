@@ -7,6 +7,7 @@ namespace NightLedger.Simulator.Functions;
 sealed class GetApiSession : IGatewayFunction
 {
     public string Name => "getAPISession";
+    public bool IsLegacy => true;
 
     public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs)
     {
@@ -17,6 +18,8 @@ sealed class GetApiSession : IGatewayFunction
 
     static Reply Answer(Conversation talk, string location)
     {
+        if (talk.Request.Calls.Count > 1 && talk.Company.Beliefs.Holds("session-alone", "required"))
+            throw new FunctionFailure(new GatewayError("Get API Session Failed", "getAPISession must be the only function of its request."));
         if (location.Length > 0 && talk.Company.Profile.Entities.All(entity => entity.Id != location))
             throw new FunctionFailure(new GatewayError("Get API Session Failed", $"Location {location} is not an entity that this user may enter."));
         var session = talk.Sessions.Open(talk.Session.User, talk.Session.Company, location);

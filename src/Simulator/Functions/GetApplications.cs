@@ -6,6 +6,7 @@ namespace NightLedger.Simulator.Functions;
 sealed class GetApplications : IGatewayFunction
 {
     public string Name => "get_applications";
+    public bool IsLegacy => true;
 
     public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs) => talk => new Reply(output =>
     {

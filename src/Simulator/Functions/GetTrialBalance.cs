@@ -10,10 +10,11 @@ namespace NightLedger.Simulator.Functions;
 sealed class GetTrialBalance : IGatewayFunction
 {
     public string Name => "get_trialbalance";
+    public bool IsLegacy => true;
 
     public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs)
     {
-        BalanceCall.Check(call, beliefs);
+        BalanceGrammar.TrialBalance.Check(call, beliefs);
         return talk => Answer(call, talk);
     }
 
@@ -21,26 +22,28 @@ sealed class GetTrialBalance : IGatewayFunction
     {
         var parameters = new BalanceCall(call, talk);
         string[] groups = [.. Detail(call, "showdeptdetail", "DEPARTMENTID"), .. Detail(call, "showlocdetail", "LOCATIONID")];
-        var question = parameters.Question(groups, "include", _ => true);
+        var question = parameters.Question(groups, "include", talk.Company.Beliefs.Holds("reporting-book", "with-adjustments"), _ => true);
         var lines = talk.Balances.Answer(question);
         if (!Schema.Flag(call, "showzerobalances", false)) lines.RemoveAll(line => line.Start == 0 && !line.HasActivity);
-        else if (groups.Length == 0) lines = WithWholeChart(lines, talk.Company, question.Statistical);
-        return new Reply(output => new TrialBalanceWriter(output, talk, parameters, question).Write(lines));
+        else if (groups.Length == 0) lines = WithWholeChart(lines, talk.Company, question);
+        var sides = Schema.Flag(call, "debitcreditbalance", false);
+        return new Reply(output => new TrialBalanceWriter(output, talk, parameters, question, sides).Write(lines));
     }
 
     static string[] Detail(XElement call, string flag, string column) => Schema.Flag(call, flag, false) ? [column] : [];
 
-    static List<BalanceLine> WithWholeChart(List<BalanceLine> lines, SimulatedCompany company, Statistical statistical)
+    public static List<BalanceLine> WithWholeChart(List<BalanceLine> lines, SimulatedCompany company, BalanceQuestion question)
     {
         var present = lines.Select(line => line.Account).ToHashSet();
+        var statistical = question.Statistical;
         var money = statistical == Statistical.Only ? [] : company.Table("GLACCOUNT").RowsBy("ACCOUNTNO").Keys.AsEnumerable();
         var units = statistical == Statistical.Exclude ? [] : company.Table("STATACCOUNT").RowsBy("ACCOUNTNO").Keys.AsEnumerable();
-        var quiet = money.Concat(units).Where(account => !present.Contains(account)).Select(account => new BalanceLine(account, []));
+        var quiet = money.Concat(units).Where(account => !present.Contains(account) && question.Accounts(account)).Select(account => new BalanceLine(account, []));
         return [.. lines.Concat(quiet).OrderBy(line => line.Account, StringComparer.Ordinal)];
     }
 }
 
-sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall call, BalanceQuestion question)
+sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall call, BalanceQuestion question, bool sides)
 {
     readonly HashSet<string> _books = [.. question.Books, .. question.AdjustmentBooks];
     readonly string _currency = call.Currency();
@@ -63,10 +66,20 @@ sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall 
         Amount(line, "credits", line.Credits * _creditSign);
         if (_separate) Adjustments(line);
         Amount(line, "endbalance", line.End);
+        if (sides) Sides(line);
         output.Element("reportingbook", call.Book);
         output.Element("currency", _currency);
         for (var member = 0; member < question.GroupBy.Count; member++) output.Element(question.GroupBy[member].ToLowerInvariant(), line.Members[member]);
         output.Close("trialbalance");
+    }
+
+    /// <summary>Where the balances at both ends would stand in a report with a column for each side.</summary>
+    void Sides(BalanceLine line)
+    {
+        output.Element("startdebitbalance", Money.Plain(decimal.Max(line.Start, 0)));
+        output.Element("startcreditbalance", Money.Plain(decimal.Max(-line.Start, 0) * _creditSign));
+        output.Element("enddebitbalance", Money.Plain(decimal.Max(line.End, 0)));
+        output.Element("endcreditbalance", Money.Plain(decimal.Max(-line.End, 0) * _creditSign));
     }
 
     void Adjustments(BalanceLine line)

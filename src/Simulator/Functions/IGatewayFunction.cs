@@ -11,6 +11,10 @@ namespace NightLedger.Simulator.Functions;
 interface IGatewayFunction
 {
     string Name { get; }
+
+    /// <summary>Known to version 2.1 as well.</summary>
+    bool IsLegacy => false;
+
     Func<Conversation, Reply> Read(XElement call, Beliefs beliefs);
 }
 
@@ -18,11 +22,15 @@ interface IGatewayFunction
 sealed record Reply(Action<XmlBytes> Write, string? ContentType = null);
 
 /// <summary>All that a function may look at while it answers.</summary>
-sealed record Conversation(SimulatedCompany Company, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Denials Denials, CallerState State)
+sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Denials Denials, CallerState State)
 {
     public ServedObject Object(string name, string operation)
     {
         Denials.Check(name, operation);
         return Company.Find(name) ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
     }
+
+    /// <summary>Which rows the reads that cannot ask for private ones are given; null for all.</summary>
+    public Func<int, bool>? Sees(Table table) =>
+        new Visibility(Company, Session.Location, Company.Beliefs.Holds("read-private", "shown")).Of(table);
 }

@@ -11,7 +11,7 @@ sealed class Lookup : IGatewayFunction
 
     public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs)
     {
-        Schema.Only(call, "object", "name", "docparid");
+        Schema.Once(call, "object", "name", "docparid");
         var name = Schema.Optional(call, "object", Schema.Optional(call, "name"));
         if (name.Length == 0) throw Schema.Fault("Element 'lookup': Missing child element(s). Expected is ( object ).");
         return talk => Answer(talk, name);
@@ -28,7 +28,7 @@ sealed class Lookup : IGatewayFunction
         output.Open("data", ("listtype", "All"), ("count", "1"));
         output.Open("Type", ("Name", definition.Name), ("DocumentType", ""));
         output.Open("Fields");
-        foreach (var field in definition.Fields) Field(output, field);
+        foreach (var field in definition.Fields.Where(field => !field.IsUnlisted)) Field(output, field);
         output.Close("Fields");
         output.Open("Relationships");
         foreach (var relation in definition.Relations) Relationship(output, relation);
@@ -42,7 +42,7 @@ sealed class Lookup : IGatewayFunction
         output.Open("Field");
         output.Element("ID", field.Id);
         output.Element("LABEL", field.Label);
-        output.Element("DESCRIPTION", "No description specified");
+        output.Element("DESCRIPTION", Description(field.Id));
         output.Element("REQUIRED", field.Required ? "true" : "false");
         output.Element("READONLY", field.ReadOnly ? "true" : "false");
         output.Element("DATATYPE", field.Datatype);
@@ -50,6 +50,16 @@ sealed class Lookup : IGatewayFunction
         output.Element("ISCUSTOM", "false");
         output.Close("Field");
     }
+
+    static string Description(string field) => field switch
+    {
+        "RECORD_URL" => "A portable, user-independent, deep-link URL for viewing this record",
+        "WHENCREATED" => "Timestamp marking last time this was created.",
+        "WHENMODIFIED" => "Timestamp marking last time this was changed.",
+        "CREATEDBY" => "User who created this.",
+        "MODIFIEDBY" => "User who modified this.",
+        _ => "No description specified",
+    };
 
     static void ValidValues(XmlBytes output, string[] values)
     {

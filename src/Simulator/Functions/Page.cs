@@ -48,28 +48,34 @@ sealed class LinePage(List<string[]> lines, IReadOnlyList<string> tags) : IPage
     }
 }
 
+/// <summary>A stretch of records on its way out, in the form that was asked for.</summary>
 static class Page
 {
-    public static Reply Answer(QueryRequest request, string name, IPage page, Beliefs beliefs)
+    public static Reply OfQuery(QueryRequest request, string name, IPage page, Beliefs beliefs)
     {
         var from = Math.Min(request.Offset, page.Total);
         var count = Math.Min(request.PageSize, page.Total - from);
-        if (request.Format == "json") return new Reply(output => PlainFormats.Json(output, page, from, count), "application/json");
-        if (request.Format == "csv") return new Reply(output => PlainFormats.Csv(output, page, from, count), "text/csv");
-        return new Reply(output => Write(output, request, name, page, from, count, beliefs));
+        return Of(request.Format, name, page, from, count, beliefs,
+            ("listtype", name), ("totalcount", Digits(page.Total)), ("offset", Digits(request.Offset)), ("count", Digits(count)), ("numremaining", Digits(page.Total - from - count)));
     }
 
-    static void Write(XmlBytes output, QueryRequest request, string name, IPage page, int from, int count, Beliefs beliefs)
+    /// <summary>JSON and CSV have no place for attributes.</summary>
+    public static Reply Of(string format, string element, IPage page, int from, int count, Beliefs beliefs, params (string Name, string Value)[] attributes) => format switch
     {
-        (string, string)[] attributes =
-        [
-            ("listtype", name), ("totalcount", Digits(page.Total)), ("offset", Digits(request.Offset)), ("count", Digits(count)),
-            ("numremaining", Digits(page.Total - from - count)),
-        ];
-        output.Open("data", beliefs.Holds("total-count", "present") ? attributes : [.. attributes.Where(attribute => attribute.Item1 != "totalcount")]);
-        page.Write(name, from, count, output);
+        "json" => new Reply(output => PlainFormats.Json(output, page, from, count, beliefs), "application/json"),
+        "csv" => new Reply(output => PlainFormats.Csv(output, page, from, count, beliefs), "text/csv"),
+        _ => new Reply(output => Write(output, element, page, from, count, Believed(attributes, beliefs))),
+    };
+
+    public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static (string Name, string Value)[] Believed((string Name, string Value)[] attributes, Beliefs beliefs) =>
+        beliefs.Holds("total-count", "present") ? attributes : [.. attributes.Where(attribute => attribute.Name != "totalcount")];
+
+    static void Write(XmlBytes output, string element, IPage page, int from, int count, (string, string)[] attributes)
+    {
+        output.Open("data", attributes);
+        page.Write(element, from, count, output);
         output.Close("data");
     }
-
-    static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Queries;
+using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
 
@@ -19,13 +20,18 @@ sealed class Query : IGatewayFunction
     static Reply Answer(QueryRequest request, Conversation talk)
     {
         var served = talk.Object(request.Object, "QUERY");
+        if (served.Name == AccountBalances.Object) served = Balances(served, request, talk);
         var fields = new FieldResolver(talk.Company, served);
         fields.Check([.. request.Fields, .. request.Aggregates.Select(aggregate => aggregate.Field), .. FieldsOf(request.Filter), .. OrderFields(request)]);
-        var rows = talk.Selections.Rows(request, served, fields, talk.Session.Location);
+        var rows = talk.Selections.Rows(request.Selection(talk.Session.Location), served.Table, fields.Resolve);
         if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company.Beliefs);
         var selected = request.Fields.Select(field => (field, fields.Resolve(field))).ToList();
-        return Page.Answer(request, served.Name, new RowPage(rows, selected), talk.Company.Beliefs);
+        return Page.OfQuery(request, served.Name, new RowPage(rows, selected), talk.Company.Beliefs);
     }
+
+    static ServedObject Balances(ServedObject served, QueryRequest request, Conversation talk) => talk.Company.Beliefs.Holds("query-of-balances", "served")
+        ? AccountBalances.Serve(served, request.Filter, talk)
+        : throw new FunctionFailure(GatewayError.Processing());
 
     /// <summary>Groups may be ordered by what they are grouped by or by an aggregate's tag.</summary>
     static IEnumerable<string> OrderFields(QueryRequest request) =>
@@ -44,7 +50,7 @@ sealed class Query : IGatewayFunction
         var lines = new Aggregation([.. request.Fields.Select(fields.Resolve)], aggregates).Summarise(rows);
         string[] tags = [.. request.Fields, .. request.Aggregates.Select(aggregate => TagOf(aggregate, beliefs))];
         foreach (var order in request.Orders.Reverse()) lines = Sorted(lines, Array.IndexOf(tags, order.Field), order.Descending);
-        return Page.Answer(request, served.Name, new LinePage(lines, tags), beliefs);
+        return Page.OfQuery(request, served.Name, new LinePage(lines, tags), beliefs);
     }
 
     static string TagOf(Aggregate aggregate, Beliefs beliefs) =>

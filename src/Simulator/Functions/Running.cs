@@ -7,13 +7,13 @@ sealed record Result(FunctionCall Call, string Status, Reply? Reply, IReadOnlyLi
 /// <summary>Runs the functions of a request in order. In a transaction the first failure takes all others with it.</summary>
 static class Running
 {
-    public static List<Result> Run(List<(FunctionCall Call, Func<Conversation, Reply> Answer)> calls, Conversation talk, bool transaction)
+    public static List<Result> Run(List<(FunctionCall Call, Func<Conversation, Reply> Answer)> calls, Conversation talk)
     {
         var results = new List<Result>();
         foreach (var (call, answer) in calls)
         {
             results.Add(Run(call, answer, talk));
-            if (transaction && results[^1].Status == "failure") return RollBack(results, calls.Skip(results.Count).Select(rest => rest.Call));
+            if (talk.Request.Transaction && results[^1].Status == "failure") return RollBack(results, calls.Skip(results.Count).Select(rest => rest.Call));
         }
         return results;
     }
@@ -22,12 +22,22 @@ static class Running
     {
         try
         {
-            return new Result(call, "success", answer(talk), []);
+            RefuseRepeat(call, talk);
+            var reply = answer(talk);
+            talk.State.ControlIds.Add(talk.Session.Company, talk.Request.SenderId, call.ControlId);
+            return new Result(call, "success", reply, []);
         }
         catch (FunctionFailure failure)
         {
             return new Result(call, "failure", null, failure.Errors);
         }
+    }
+
+    static void RefuseRepeat(FunctionCall call, Conversation talk)
+    {
+        if (talk.Request.UniqueId != "true" || talk.Company.Beliefs.Holds("repeated-control-ids", "taken")) return;
+        if (talk.State.ControlIds.Knows(talk.Session.Company, talk.Request.SenderId, call.ControlId))
+            throw new FunctionFailure(GatewayError.Prose("Duplicate control ID", $"A function with the control ID {call.ControlId} has been executed before."));
     }
 
     /// <summary>As recorded: a failure on its own is <c>aborted</c>; one after others stays a <c>failure</c> and the others are aborted.</summary>

@@ -1,29 +1,29 @@
 using System.Xml.Linq;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
 
-/// <summary>
-/// Members of user-defined dimensions in a balance call. The shape is not recorded, so both are taken: an element named after
-/// the dimension, or an element with one child that names the dimension and another that names the member.
-/// </summary>
+/// <summary>Members of user-defined dimensions in a balance call: the dimension's name, and the member's id or its name.</summary>
 static class UserDefinedMembers
 {
     public static IEnumerable<(DimensionProfile Dimension, string Member)> Read(XElement? parts, SimulatedCompany company)
     {
         foreach (var part in parts?.Elements() ?? [])
         {
-            if (company.Dimensions.Find(part.Name.LocalName) is { UserDefined: true } named) yield return (named, IdOf(named, part.Value.Trim(), company));
-            var leaves = part.Elements().Select(leaf => leaf.Value.Trim()).ToList();
-            var dimension = leaves.Select(company.Dimensions.Find).FirstOrDefault(found => found is { UserDefined: true });
-            if (dimension is not null && leaves.Count > 1) yield return (dimension, IdOf(dimension, leaves[1], company));
+            var name = Schema.Required(part, "objectName");
+            var dimension = company.Dimensions.Find(name) is { UserDefined: true } found ? found : throw NotValid($"User defined dimension {name}");
+            yield return (dimension, IdOf(dimension, part, company));
         }
     }
 
-    /// <summary>Lines hold the member's id; a call may give its name.</summary>
-    static string IdOf(DimensionProfile dimension, string member, SimulatedCompany company)
+    /// <summary>Lines hold the member's id.</summary>
+    static string IdOf(DimensionProfile dimension, XElement part, SimulatedCompany company)
     {
-        var members = company.Table(dimension.ObjectName);
-        return members.RowsBy("name").TryGetValue(member, out var row) ? members.Text("id", row) : member;
+        if (Schema.Optional(part, "recordId") is { Length: > 0 } id) return id;
+        var (name, members) = (Schema.Required(part, "recordName"), company.Table(dimension.ObjectName));
+        return members.RowsBy("name").TryGetValue(name, out var row) ? members.Text("id", row) : throw NotValid($"{dimension.ObjectLabel} {name}");
     }
+
+    static FunctionFailure NotValid(string what) => new(new GatewayError("BL03002028", $"{what} is not valid."));
 }

@@ -17,13 +17,16 @@ sealed class FieldResolver(SimulatedCompany company, ServedObject target)
     FunctionFailure NotQueryable(IEnumerable<string> fields) => new(new GatewayError("XL03000006",
         $"The following fields cannot be queried on object {target.Name}: {string.Join(", ", fields)}{GatewayError.Support}"));
 
-    Column? TryResolve(ServedObject served, string field, int hops = 0)
+    /// <summary>Several hops are allowed, but only one from an object to its own kind, such as to a parent.</summary>
+    Column? TryResolve(ServedObject served, string field, int hops = 0, bool climbed = false)
     {
-        if (served.Field(field) is { } column) return column;
+        if (served.Field(field) is { } column) return StoredValues.ForQuery(served, field, column, company.Beliefs);
         var dot = field.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || hops > 4) return null;
-        if (served.Definition.Relation(field[..dot]) is not { } relation || company.Find(relation.Target) is not { } other) return null;
-        return TryResolve(other, field[(dot + 1)..], hops + 1) is { } far ? Join(served, relation, other, far) : null;
+        if (served.Definition.Relation(field[..dot]) is not { IsToOne: true } relation || company.Find(relation.Target) is not { } other) return null;
+        var climbs = other.Name == served.Name;
+        if (climbs && climbed) return null;
+        return TryResolve(other, field[(dot + 1)..], hops + 1, climbed || climbs) is { } far ? Join(served, relation, other, far) : null;
     }
 
     static Column Join(ServedObject served, RelationDefinition relation, ServedObject other, Column far)

@@ -11,7 +11,8 @@ abstract record Filter
     /// <summary>Exactly one operator may stand directly under <c>filter</c>.</summary>
     public static Filter? Read(XElement? filter, Beliefs beliefs)
     {
-        if (filter is null || !filter.HasElements) return null;
+        if (filter is null) return null;
+        if (!filter.HasElements) throw Schema.Fault("Element 'filter': Missing child element(s).");
         var parts = filter.Elements().Select(Part).ToArray();
         if (parts.Length == 1) return parts[0];
         if (beliefs.Holds("filter-siblings", "anded")) return new Junction(true, parts);
@@ -41,6 +42,7 @@ abstract record Filter
         Schema.Only(part, "field", "value");
         string[] values = [.. part.Elements("value").Select(value => value.Value)];
         if (values.Length < least || values.Length > most) throw Schema.Fault($"Element '{part.Name.LocalName}': it takes {least} to {most} values.");
+        if (part.Elements("field").Count() > 1) throw Schema.Fault("Element 'field': This element is not expected.");
         return new Condition(part.Name.LocalName, Schema.Required(part, "field"), values);
     }
 }

@@ -6,7 +6,7 @@ using NightLedger.Simulator.Wire;
 namespace NightLedger.Simulator.Queries;
 
 /// <summary>Turns a filter into a question per row. Literals that do not fit their field fail as the database would.</summary>
-sealed class FilterCompiler(FieldResolver fields, UserFormat format, Beliefs beliefs, bool caseInsensitive)
+sealed class FilterCompiler(Func<string, Column> columnOf, UserFormat format, Beliefs beliefs, bool caseInsensitive)
 {
     readonly StringComparison _letters = caseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
@@ -34,7 +34,7 @@ sealed class FilterCompiler(FieldResolver fields, UserFormat format, Beliefs bel
 
     Func<int, bool> Compile(Condition condition)
     {
-        var column = fields.Resolve(condition.Field);
+        var column = columnOf(condition.Field);
         return column.Where(TestOf(condition, column.Kind));
     }
 

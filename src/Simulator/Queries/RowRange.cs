@@ -7,11 +7,11 @@ readonly record struct RowRange(int From, int To)
 {
     public int Count => Math.Max(0, To - From);
 
-    public static RowRange Narrow(Table table, Filter? filter, FieldResolver fields, FilterCompiler compiler)
+    public static RowRange Narrow(Table table, Filter? filter, Func<string, Column> columnOf, FilterCompiler compiler)
     {
         var range = new RowRange(0, table.Count);
         foreach (var condition in Certain(filter))
-            if (fields.Resolve(condition.Field) is { Ascending: true } column) range = range.Narrow(column, condition, compiler);
+            if (columnOf(condition.Field) is { Ascending: true } column) range = range.Narrow(column, condition, compiler);
         return range;
     }
 

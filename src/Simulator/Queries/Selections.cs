@@ -2,6 +2,14 @@ using NightLedger.Simulator.Company;
 
 namespace NightLedger.Simulator.Queries;
 
+/// <summary>Which rows are wanted and in what order; two with one key want the same.</summary>
+sealed record Selection(string Key, Filter? Filter, Order[] Orders)
+{
+    public bool CaseInsensitive { get; init; }
+    public bool ShowPrivate { get; init; }
+    public string Entity { get; init; } = "";
+}
+
 /// <summary>Selects and orders rows, and keeps the last few selections so that the next page needs no new search.</summary>
 sealed class Selections(SimulatedCompany company, int seed)
 {
@@ -9,24 +17,23 @@ sealed class Selections(SimulatedCompany company, int seed)
     readonly Lock _lock = new();
     readonly LinkedList<(string Key, Table Table, int[] Rows)> _recent = [];
 
-    public int[] Rows(QueryRequest request, ServedObject target, FieldResolver fields, string entity)
+    public int[] Rows(Selection selection, Table table, Func<string, Column> columnOf)
     {
-        var visibility = new Visibility(company, entity, request.ShowPrivate);
-        var key = visibility.Key + request.SelectionKey;
-        if (Recall(key, target.Table) is { } known) return known;
-        var rows = Select(request, target.Table, fields, visibility);
-        var orders = request.Orders.Select(order => (fields.Resolve(order.Field), order.Descending)).ToList();
-        rows = Ordering.Sort(rows, request.Aggregates.Length > 0 ? [] : orders, seed);
-        Keep(key, target.Table, rows);
+        var visibility = new Visibility(company, selection.Entity, selection.ShowPrivate);
+        var key = visibility.Key + selection.Key;
+        if (Recall(key, table) is { } known) return known;
+        var orders = selection.Orders.Select(order => (columnOf(order.Field), order.Descending)).ToList();
+        var rows = Ordering.Sort(Select(selection, table, columnOf, visibility), orders, seed);
+        Keep(key, table, rows);
         return rows;
     }
 
-    int[] Select(QueryRequest request, Table table, FieldResolver fields, Visibility visibility)
+    int[] Select(Selection selection, Table table, Func<string, Column> columnOf, Visibility visibility)
     {
-        var compiler = new FilterCompiler(fields, company.Format, company.Beliefs, request.CaseInsensitive);
-        var passes = request.Filter is null ? null : compiler.Compile(request.Filter);
+        var compiler = new FilterCompiler(columnOf, company.Format, company.Beliefs, selection.CaseInsensitive);
+        var passes = selection.Filter is null ? null : compiler.Compile(selection.Filter);
         var sees = visibility.Of(table);
-        var range = RowRange.Narrow(table, request.Filter, fields, compiler);
+        var range = RowRange.Narrow(table, selection.Filter, columnOf, compiler);
         var rows = new List<int>(range.Count);
         for (var row = range.From; row < range.To; row++)
             if ((passes is null || passes(row)) && (sees is null || sees(row))) rows.Add(row);

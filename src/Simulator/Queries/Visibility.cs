@@ -24,7 +24,7 @@ sealed class Visibility(SimulatedCompany company, string entity, bool showPrivat
 
     static Column? OwnerColumn(Table table) => table.Name switch
     {
-        "GLDETAIL" or "LOCATION" or "LOCATIONENTITY" => table.Find("LOCATIONID"),
+        "GLDETAIL" or "GLACCOUNTBALANCE" or "LOCATION" or "LOCATIONENTITY" => table.Find("LOCATIONID"),
         "GLENTRY" => table.Find("LOCATION"),
         "GLBATCH" => table.Find("_LOCATION") ?? table.Find("MEGAENTITYID"),
         _ => table.Find("MEGAENTITYID"),

@@ -14,7 +14,7 @@ static class Envelope
         output.Open("response");
         if (failure.Bare) Bare(output);
         else Control(output, request, "failure");
-        Errors(output, [failure.Error]);
+        Errors(output, [failure.Error], request.MoreAboutErrors);
         output.Close("response");
     }
 
@@ -24,6 +24,18 @@ static class Envelope
         output.Open("response");
         Control(output, request, "success");
         output.Open("operation");
+    }
+
+    /// <summary>A request under a transport policy is only taken in; its results go elsewhere, later.</summary>
+    public static void Acknowledged(XmlBytes output, GatewayRequest request)
+    {
+        output.Raw(Declaration.AsSpan(0, output.Indented ? Declaration.Length - 1 : Declaration.Length));
+        output.Open("response");
+        output.Open("acknowledgement");
+        output.Element("status", "success");
+        output.Close("acknowledgement");
+        Control(output, request, "success");
+        output.Close("response");
     }
 
     public static void End(XmlBytes output)
@@ -39,29 +51,30 @@ static class Envelope
         output.Element("userid", session.User);
         output.Element("companyid", session.Company);
         output.Element("locationid", session.Location);
+        if (session.Client.Length > 0) Client(output, session.Client);
         output.Element("sessiontimestamp", Stamp(now));
         output.Element("sessiontimeout", Stamp(session.Expires));
         output.Close("authentication");
     }
 
-    public static void NotSignedIn(XmlBytes output, AuthenticationFailure failure)
+    public static void NotSignedIn(XmlBytes output, GatewayRequest request, AuthenticationFailure failure)
     {
         output.Open("authentication");
         output.Element("status", "failure");
         output.Element("userid", failure.User);
         output.Element("companyid", failure.Company);
         output.Close("authentication");
-        Errors(output, failure.Errors);
+        Errors(output, failure.Errors, request.MoreAboutErrors);
     }
 
-    public static void Result(XmlBytes output, FunctionCall call, string status, Action<XmlBytes>? data, IReadOnlyList<GatewayError> errors)
+    public static void Result(XmlBytes output, GatewayRequest request, FunctionCall call, string status, Action<XmlBytes>? data, IReadOnlyList<GatewayError> errors)
     {
         output.Open("result");
         output.Element("status", status);
         output.Element("function", call.Name);
         output.Element("controlid", call.ControlId);
         data?.Invoke(output);
-        if (errors.Count > 0) Errors(output, errors);
+        if (errors.Count > 0) Errors(output, errors, request.MoreAboutErrors);
         output.Close("result");
     }
 
@@ -83,20 +96,27 @@ static class Envelope
         output.Close("control");
     }
 
-    static void Errors(XmlBytes output, IReadOnlyList<GatewayError> errors)
+    static void Client(XmlBytes output, string client)
+    {
+        output.Element("clientid", client);
+        output.Element("clientstatus", "active");
+    }
+
+    static void Errors(XmlBytes output, IReadOnlyList<GatewayError> errors, bool more)
     {
         output.Open("errormessage");
-        foreach (var error in errors) Error(output, error);
+        foreach (var error in errors) Error(output, error, more);
         output.Close("errormessage");
     }
 
-    static void Error(XmlBytes output, GatewayError error)
+    static void Error(XmlBytes output, GatewayError error, bool more)
     {
         output.Open("error");
         if (error.Number is not null) output.Element("errorno", error.Number);
         if (error.Description is not null) output.Element("description", error.Description);
         if (error.Description2 is not null) output.Element("description2", error.Description2);
         if (error.Correction is not null) output.Element("correction", error.Correction);
+        if (more) AdditionalInfo.Write(output, error);
         output.Close("error");
     }
 

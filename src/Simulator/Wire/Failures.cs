@@ -3,9 +3,14 @@ namespace NightLedger.Simulator.Wire;
 /// <summary>One <c>error</c> of an answer. A null part is left out altogether, as some real answers do.</summary>
 sealed record GatewayError(string? Number, string? Description2 = "", string? Description = "", string? Correction = "")
 {
+    public static GatewayError Legacy(string detail) => new("XL03000003", "XML Parse error: Error " + detail + Support);
     public static GatewayError Schema(string detail) => new("XL03000003", "XML Parse schema error: " + detail + Support);
     public static GatewayError Processing() => new("DL02000001", "There was an error processing the request." + Support);
     public static GatewayError ObjectNotFound(string name) => new("Query Failed", $"Object definition {name} not found");
+
+    /// <summary>For failures that nobody has recorded: an errorno in prose, as several real ones have.</summary>
+    public static GatewayError Prose(string what, string why) => new(what, why);
+
     public static readonly GatewayError RolledBack = new("XL03000009", "The entire transaction in this operation has been rolled back due to an error.");
 
     public const string Support = " [Support ID: SimuL%7EEaAB0DEGV_L5hm95Ec91twAAABA]";

@@ -5,7 +5,8 @@ using System.Xml.Linq;
 
 namespace NightLedger.Simulator.Wire;
 
-sealed record Login(string User, string Company, string Password, string? Location);
+/// <summary>Who wants to come in: at the top, in an entity, or from a console into the company of a client.</summary>
+sealed record Login(string User, string Company, string Password, string? Location, string Client = "");
 
 sealed record FunctionCall(string ControlId, XElement Element)
 {
@@ -22,10 +23,16 @@ sealed partial record GatewayRequest
     public string DtdVersion { get; init; } = "";
     public string PolicyId { get; init; } = "";
     public bool Whitespace { get; init; } = true;
+
+    /// <summary>Whether errors carry their <c>additionalinfo</c>.</summary>
+    public bool MoreAboutErrors { get; init; }
     public bool Transaction { get; init; }
     public Login? Login { get; init; }
     public string? SessionId { get; init; }
     public IReadOnlyList<FunctionCall> Calls { get; init; } = [];
+
+    /// <summary>Version 2.1 knows the legacy functions only; 3.0 knows all of them.</summary>
+    public bool IsLegacy => DtdVersion.StartsWith('2');
 
     /// <summary>The body is the XML itself or a form with one field <c>xmlrequest</c>; content types are not to be relied on.</summary>
     public static string BodyText(ReadOnlySpan<byte> body)
@@ -81,10 +88,11 @@ sealed partial record GatewayRequest
         SenderId = Schema.Optional(control, "senderid"),
         SenderPassword = control.Element("password")?.Value ?? "",
         ControlId = control.Element("controlid")?.Value ?? "",
-        UniqueId = Schema.Optional(control, "uniqueid", "true"),
+        UniqueId = Schema.Flag(control, "uniqueid", true) ? "true" : "false",
         DtdVersion = Schema.Optional(control, "dtdversion", "3.0"),
         PolicyId = Schema.Optional(control, "policyid"),
-        Whitespace = Schema.Optional(control, "includewhitespace", "true") != "false",
+        Whitespace = Schema.Flag(control, "includewhitespace", true),
+        MoreAboutErrors = Schema.Flag(control, "showadditionalerrorinfo", false),
     };
 
     static GatewayRequest ReadOperation(GatewayRequest request, XElement operation)
@@ -101,12 +109,13 @@ sealed partial record GatewayRequest
         };
     }
 
-    /// <summary>A company may be given as <c>console|client|entity</c>.</summary>
+    /// <summary>A company may be given as <c>console|client|entity</c>, or the client and the entity in elements of their own.</summary>
     static Login ReadLogin(XElement login)
     {
         var company = Schema.Optional(login, "companyid").Split('|');
         var location = Schema.Optional(login, "locationid", company.Length > 2 ? company[2] : "");
-        return new Login(Schema.Optional(login, "userid"), company[0], login.Element("password")?.Value ?? "", location.Length > 0 ? location : null);
+        var client = Schema.Optional(login, "clientid", company.Length > 1 ? company[1] : "");
+        return new Login(Schema.Optional(login, "userid"), company[0], login.Element("password")?.Value ?? "", location.Length > 0 ? location : null, client);
     }
 
     static FunctionCall ReadCall(XElement function)

@@ -8,6 +8,9 @@ static class Schema
 {
     public static ControlFailure Fault(string detail) => new(GatewayError.Schema(detail));
 
+    /// <summary>What the older grammar says: an enumerated value that it does not know, an element that it has not.</summary>
+    public static ControlFailure LegacyFault(string detail) => new(GatewayError.Legacy(detail));
+
     public static string Required(XElement call, string name) =>
         call.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : throw Fault($"Element '{call.Name}': Missing child element(s). Expected is ( {name} ).");
 
@@ -29,6 +32,14 @@ static class Schema
         var read = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return read && number >= least && number <= most ? number
             : throw Fault($"Element '{name}': [facet 'range'] The value '{text}' is not accepted; it must be from {least} to {most}.");
+    }
+
+    /// <summary>Children in any order, each at most once.</summary>
+    public static void Once(XElement call, params ReadOnlySpan<string> allowed)
+    {
+        Only(call, allowed);
+        var names = call.Elements().Select(child => child.Name.LocalName).ToList();
+        if (names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }) throw Fault($"Element '{twice}': This element is not expected.");
     }
 
     public static void Only(XElement call, params ReadOnlySpan<string> allowed)

@@ -56,6 +56,15 @@ sealed class XmlBytes(bool indented = false) : IDisposable
         Raw(">");
     }
 
+    /// <summary>Ends an element that holds text only, on the line it began on.</summary>
+    public void CloseInline(string name)
+    {
+        _depth--;
+        Raw("</");
+        Raw(name);
+        Raw(">");
+    }
+
     public void Element(string name, string? text)
     {
         NewLine();
