@@ -20,7 +20,7 @@ static class NightBench
             table.Append(await SizeAsync(size));
         var text = $"# A first night, gateway to published version\n\n{Machine()}\n\n{table}\nMedian of {Runs} runs, night and append in turn in one run. The night bounds the engine to 192 MB, the append to 384 MB.\n";
         Console.WriteLine(text);
-        await File.WriteAllTextAsync(Results(), text);
+        await File.WriteAllTextAsync(Results("night.md"), text);
     }
 
     static async Task<string> SizeAsync(int lines)
@@ -57,7 +57,7 @@ static class NightBench
         }
     }
 
-    static Process Simulator(int lines, out string endpoint)
+    public static Process Simulator(int lines, out string endpoint)
     {
         var path = typeof(NightLedger.Simulator.SimulatorOptions).Assembly.Location;
         var process = Process.Start(new ProcessStartInfo("dotnet", [path, "--port", "0", "--lines", $"{lines}", "--seed", "1"]) { RedirectStandardOutput = true })!;
@@ -66,19 +66,19 @@ static class NightBench
         return process;
     }
 
-    static string Machine() => string.Create(CultureInfo.InvariantCulture,
+    public static string Machine() => string.Create(CultureInfo.InvariantCulture,
         $"{Name()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:f0} GB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, DuckDB 1.5.6; simulator on the same machine.");
 
     static string Name() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
         : RuntimeInformation.ProcessArchitecture.ToString();
 
-    static string Results()
+    public static string Results(string file)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "NightLedger.slnx")))
             root = root.Parent;
         var folder = Directory.CreateDirectory(Path.Combine(root?.FullName ?? ".", "bench", "results", string.Concat(Name().Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim().Replace(' ', '-').ToLowerInvariant()));
-        return Path.Combine(folder.FullName, "night.md");
+        return Path.Combine(folder.FullName, file);
     }
 }

@@ -4,7 +4,7 @@ static class Program
 {
     /// <summary>
     /// <c>bench night [LINES …]</c> measures whole nights beside a raw append of the same rows, each in a process of its own so that
-    /// peak memory is its own; the other words are those processes.
+    /// peak memory is its own; <c>bench serve</c> and <c>bench change</c> measure the simulator by itself; the other words are those processes.
     /// </summary>
     static async Task<int> Main(string[] args)
     {
@@ -19,8 +19,14 @@ static class Program
             case ["night", .. var sizes]:
                 await NightBench.RunAsync(sizes.Length == 0 ? [200_000, 1_000_000] : [.. sizes.Select(int.Parse)]);
                 return 0;
+            case ["serve", .. var sizes]:
+                await ServeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], System.Globalization.CultureInfo.InvariantCulture));
+                return 0;
+            case ["change", .. var sizes]:
+                await ChangeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], System.Globalization.CultureInfo.InvariantCulture));
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench night [LINES ...]");
+                Console.Error.WriteLine("Usage: bench night [LINES ...] | bench serve [LINES] | bench change [LINES]");
                 return 2;
         }
     }

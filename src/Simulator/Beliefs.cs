@@ -36,6 +36,9 @@ sealed class Beliefs
         ["audit-modes"] = ["codes", "words"],
         ["json-null"] = ["empty", "null"],
         ["csv-without-rows"] = ["header", "nothing"],
+        ["late-rows-in"] = ["queries", "everything", "none"],
+        ["header-edit-stamps-lines"] = ["no", "yes"],
+        ["unposted-lines"] = ["shown", "hidden"],
     };
     readonly Dictionary<string, string> _chosen = [];
 

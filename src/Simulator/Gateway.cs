@@ -1,6 +1,7 @@
 using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Company.Living;
 using NightLedger.Simulator.Functions;
 using NightLedger.Simulator.Queries;
 using NightLedger.Simulator.Wire;
@@ -11,12 +12,12 @@ namespace NightLedger.Simulator;
 sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body);
 
 /// <summary>One request in, one answer out, in the real gateway's order: XML, sender, sign-in, schema, functions.</summary>
-sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Sessions sessions)
+sealed class Gateway(LivingCompany living, SimulatorOptions options, Sessions sessions)
 {
     const string Xml = "text/xml; encoding=\"UTF-8\"";
-    readonly Credentials _credentials = new(options.AccessOver(company.Profile.Access), company.Beliefs);
-    readonly Selections _selections = new(company, options.Seed);
-    readonly LedgerBalances _balances = new(company);
+    readonly Credentials _credentials = new(options.AccessOver(living.Now.Profile.Access), options.Beliefs);
+    readonly RecentSelections _recent = new();
+    readonly BalanceCubes _cubes = new();
     readonly Alterations _alterations = new(options.Alterations);
     readonly Denials _denials = new(options.Denied);
     readonly CallerState _state = new(options.Seed);
@@ -39,14 +40,15 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
 
     GatewayAnswer Operate(GatewayRequest request, Uri endpoint)
     {
+        var (company, seen) = living.States;
         _credentials.CheckSender(request);
         if (request.PolicyId.Length > 0) return TakeIn(request);
         if (request.Calls.Count == 0) throw Schema.Fault("Element 'request': Missing child element(s). Expected is ( operation ).");
         try
         {
-            var session = SignIn(request);
+            var session = SignIn(request, company);
             var calls = request.Calls.Select(call => (call, FunctionTable.Find(call.Name, request).Read(call.Element, company.Beliefs))).ToList();
-            var talk = new Conversation(company, request, session, sessions, endpoint, _selections, _balances, _alterations, _denials, _state);
+            var talk = Talk(company, request, session, endpoint) with { Late = seen == company ? null : Talk(seen, request, session, endpoint) };
             return Write(request, talk, Running.Run(calls, talk));
         }
         catch (AuthenticationFailure failure)
@@ -62,13 +64,16 @@ sealed class Gateway(SimulatedCompany company, SimulatorOptions options, Session
     /// <summary>With a transport policy a request is run later; there is nowhere here for its results to go.</summary>
     GatewayAnswer TakeIn(GatewayRequest request)
     {
-        if (company.Beliefs.Holds("transport-policies", "none")) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
+        if (options.Beliefs.Holds("transport-policies", "none")) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
         var body = new XmlBytes(request.Whitespace);
         Envelope.Acknowledged(body, request);
         return new GatewayAnswer(200, Xml, body);
     }
 
-    Session SignIn(GatewayRequest request)
+    Conversation Talk(SimulatedCompany company, GatewayRequest request, Session session, Uri endpoint) => new(company, request, session, sessions, endpoint,
+        new Selections(company, options.Seed, _recent), new LedgerBalances(company, _cubes), _alterations, _denials, _state);
+
+    Session SignIn(GatewayRequest request, SimulatedCompany company)
     {
         if (request.SessionId is { } id)
             return sessions.Slide(id) ?? throw new AuthenticationFailure("", "", new GatewayError("XL03000006", $"Invalid session {id[..Math.Min(1, id.Length)]}...."));

@@ -3,6 +3,7 @@ using System.Net;
 using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Company.Generated;
+using NightLedger.Simulator.Company.Living;
 using NightLedger.Simulator.Faults;
 using NightLedger.Simulator.Wire;
 
@@ -20,14 +21,16 @@ sealed class SimulatedGateway : IAsyncDisposable
     SimulatedGateway(SimulatorOptions options)
     {
         _options = options;
-        Company = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs);
+        var start = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs);
+        Company = new LivingCompany(start, options.Clock);
         _sessions = new Sessions(options.Clock, options.SessionDuration, options.Seed);
         _gateway = new Gateway(Company, options, _sessions);
         _server = Build(options.Port);
         _server.Run(Handle);
     }
 
-    public SimulatedCompany Company { get; }
+    /// <summary>The company behind the gateway; tests let things happen in it while it is read.</summary>
+    public LivingCompany Company { get; }
     public RequestLog Log { get; } = new();
 
     /// <summary>Where to post to.</summary>

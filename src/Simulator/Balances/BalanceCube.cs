@@ -4,25 +4,34 @@ namespace NightLedger.Simulator.Balances;
 
 /// <summary>
 /// Posted lines summed by stretch of days, book, account and some member columns. Stretches run between the days on which periods
-/// and fiscal years begin, so that any period's balances are sums of whole cells.
+/// and fiscal years begin, so that any period's balances are sums of whole cells. When lines come or go, the cube follows by those alone.
 /// </summary>
 sealed class BalanceCube
 {
+    static readonly string[] Used = ["BOOKID", "ACCOUNTNO", "ENTRY_DATE", "ENTRY_STATE", "STATISTICAL", "ADJ"];
     readonly CodedColumn _books;
     readonly CodedColumn _accounts;
     readonly CodedColumn?[] _members;
+    readonly Column?[] _columns;
+    readonly string _amount;
+    readonly string[] _names;
     readonly int[] _starts;
     readonly Dictionary<long, int>[] _levels;
     readonly List<BalanceCell> _cells = [];
+    Table _lines;
 
     public BalanceCube(Table lines, string amount, IReadOnlyList<string> members, IEnumerable<DateOnly> starts)
     {
+        _lines = lines;
+        _amount = amount;
+        _names = [.. Used, amount, .. members];
+        _columns = Array.ConvertAll(_names, lines.Find);
         _books = (CodedColumn)lines.Find("BOOKID")!;
         _accounts = lines.Find("ACCOUNTNO") as CodedColumn ?? CodedColumn.Constant(Kind.Text, "", lines.Count);
         _members = [.. members.Select(member => lines.Find(member) as CodedColumn)];
         _starts = [.. starts.Select(day => day.DayNumber).Append(0).Distinct().Order()];
         _levels = [.. Enumerable.Range(0, 4 + _members.Length).Select(_ => new Dictionary<long, int>())];
-        Fill(lines, amount);
+        Sum(lines, lines.Rows, 1);
     }
 
     public IReadOnlyList<BalanceCell> Cells => _cells;
@@ -37,14 +46,32 @@ sealed class BalanceCube
         return true;
     }
 
-    void Fill(Table lines, string amount)
+    /// <summary>Whether this is the cube of a state of the lines, once it has followed the changes between that and its own.</summary>
+    public bool Follow(Table lines)
     {
-        if (lines.Count == 0 || lines.Find("ENTRY_DATE") is not CodedColumn dates) return;
+        if (ReferenceEquals(lines, _lines)) return true;
+        if (lines.Life is null || lines.Life != _lines.Life || !Array.TrueForAll([.. Enumerable.Range(0, _names.Length)], index => lines.Find(_names[index]) == _columns[index])) return false;
+        foreach (var change in lines.Moment!.Beyond(_lines.Moment!)) Apply(lines, change, 1);
+        foreach (var change in _lines.Moment!.Beyond(lines.Moment!)) Apply(lines, change, -1);
+        _lines = lines;
+        return true;
+    }
+
+    void Apply(Table lines, int change, int sign)
+    {
+        var rows = lines.Life!.Of(change).ToList();
+        Sum(lines, rows.Where(row => row.Came).Select(row => row.Row), sign);
+        Sum(lines, rows.Where(row => !row.Came).Select(row => row.Row), -sign);
+    }
+
+    void Sum(Table lines, IEnumerable<int> rows, int sign)
+    {
+        if (lines.Find("ENTRY_DATE") is not CodedColumn dates || lines.Count == 0) return;
         var posted = PostedStates(lines);
         var flags = new LineFlags(lines);
-        var amounts = ((AmountColumn)lines.Find(amount)!).Amounts;
-        for (var row = 0; row < lines.Count; row++)
-            if (!dates.IsEmpty(row) && posted(row)) Add(row, Stretch((int)dates.Number(row)), flags.Of(row), amounts[row]);
+        var amounts = ((AmountColumn)lines.Find(_amount)!).Amounts;
+        foreach (var row in rows)
+            if (!dates.IsEmpty(row) && posted(row)) CellOf(row, Stretch((int)dates.Number(row)), flags.Of(row)).Add(amounts[row], sign);
     }
 
     static Func<int, bool> PostedStates(Table lines) => lines.Find("ENTRY_STATE") is { } states
@@ -57,7 +84,7 @@ sealed class BalanceCube
         return index >= 0 ? index : ~index - 1;
     }
 
-    void Add(int row, int stretch, int flags, decimal amount)
+    BalanceCell CellOf(int row, int stretch, int flags)
     {
         var id = Next(0, 0, stretch);
         id = Next(1, id, flags);
@@ -65,7 +92,7 @@ sealed class BalanceCube
         id = Next(3, id, _accounts.Codes[row]);
         for (var member = 0; member < _members.Length; member++) id = Next(4 + member, id, _members[member]?.Codes[row] ?? 0);
         if (id == _cells.Count) _cells.Add(Cell(row, stretch, flags));
-        _cells[id].Add(amount);
+        return _cells[id];
     }
 
     /// <summary>Numbers each new path of codes; numbers of the last level are those of the cells.</summary>
@@ -83,6 +110,8 @@ sealed class BalanceCube
 
 sealed class BalanceCell(int firstDay, int flags, int book, int account, int[] members)
 {
+    int _lines;
+
     public int FirstDay => firstDay;
     public bool Statistical => (flags & 1) != 0;
     public bool Adjusting => (flags & 2) != 0;
@@ -92,10 +121,14 @@ sealed class BalanceCell(int firstDay, int flags, int book, int account, int[] m
     public decimal Debits { get; private set; }
     public decimal Credits { get; private set; }
 
-    public void Add(decimal amount)
+    /// <summary>All its lines have gone again.</summary>
+    public bool IsEmpty => _lines == 0;
+
+    public void Add(decimal amount, int sign)
     {
-        if (amount >= 0) Debits += amount;
-        else Credits -= amount;
+        _lines += sign;
+        if (amount >= 0) Debits += sign * amount;
+        else Credits -= sign * amount;
     }
 }
 

@@ -22,7 +22,7 @@ sealed class BalanceSum
         (_question, _cube, _members) = (question, cube, members);
         _accounts = [.. cube.Accounts.Texts.Select(AccountFacts.Of(company))];
         _location = Array.IndexOf(members, "LOCATIONID");
-        _yearStarts = [.. (cube.Members(_location)?.Texts ?? [""])
+        _yearStarts = [.. (cube.Members(_location)?.Texts ?? new Growing<string>([""]))
             .Select(location => calendar.StartOf(company.Locations.Value.EntityOf(location), question.From).DayNumber)];
         _tests = [BookTest(), StatisticalTest(), .. question.Filters.Select(MemberTest)];
     }
@@ -30,13 +30,13 @@ sealed class BalanceSum
     public List<BalanceLine> Lines()
     {
         foreach (var cell in _cube.Cells)
-            if (cell.FirstDay <= _question.To.DayNumber && Array.TrueForAll(_tests, test => test(cell))) Add(cell);
+            if (!cell.IsEmpty && cell.FirstDay <= _question.To.DayNumber && Array.TrueForAll(_tests, test => test(cell))) Add(cell);
         return [.. _lines.Values.OrderBy(line => line.Account, StringComparer.Ordinal).ThenBy(line => string.Join('\u0001', line.Members), StringComparer.Ordinal)];
     }
 
     Func<BalanceCell, bool> BookTest()
     {
-        var wanted = Array.ConvertAll(_cube.Books.Texts, book => _question.Books.Contains(book) || _question.AdjustmentBooks.Contains(book));
+        bool[] wanted = [.. _cube.Books.Texts.Select(book => _question.Books.Contains(book) || _question.AdjustmentBooks.Contains(book))];
         return cell => wanted[cell.Book];
     }
 
@@ -51,7 +51,7 @@ sealed class BalanceSum
     {
         var index = Array.IndexOf(_members, filter.Column);
         if (_cube.Members(index) is not { } values) return _ => false;
-        var wanted = Array.ConvertAll(values.Texts, text => filter.Accepts(text));
+        bool[] wanted = [.. values.Texts.Select(filter.Accepts)];
         return cell => wanted[cell.Members[index]];
     }
 
@@ -66,7 +66,7 @@ sealed class BalanceSum
     void AddMovement(BalanceCell cell, string account)
     {
         if (LineOf(account, cell) is not { } line) return;
-        if (_question.Separate && (cell.Adjusting || _question.AdjustmentBooks.Contains(_cube.Books.Texts[cell.Book])))
+        if (_question.Separate && (cell.Adjusting || _question.AdjustmentBooks.Contains(_cube.Books.Text(cell.Book))))
         {
             line.AdjustmentDebits += cell.Debits;
             line.AdjustmentCredits += cell.Credits;
@@ -85,7 +85,7 @@ sealed class BalanceSum
     BalanceLine? LineOf(string account, BalanceCell cell)
     {
         if (!_question.Accounts(account)) return null;
-        string[] members = [.. _question.GroupBy.Select((_, index) => _cube.Members(index)?.Texts[cell.Members[index]] ?? "")];
+        string[] members = [.. _question.GroupBy.Select((_, index) => _cube.Members(index)?.Text(cell.Members[index]) ?? "")];
         var key = account + '\u0001' + string.Join('\u0001', members);
         if (!_lines.TryGetValue(key, out var line)) _lines[key] = line = new BalanceLine(account, members);
         return line;

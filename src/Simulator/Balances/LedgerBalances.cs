@@ -2,38 +2,45 @@ using NightLedger.Simulator.Company;
 
 namespace NightLedger.Simulator.Balances;
 
-/// <summary>Answers questions about balances from cubes made once per set of columns.</summary>
-sealed class LedgerBalances(SimulatedCompany company)
+/// <summary>Answers questions about the balances of one state of the company.</summary>
+sealed class LedgerBalances(SimulatedCompany company, BalanceCubes cubes)
 {
-    const int Kept = 8;
-    readonly Lock _lock = new();
-    readonly LinkedList<(string Key, Table Lines, BalanceCube Cube)> _recent = [];
     readonly FiscalCalendar _calendar = new(company.Profile);
 
     public List<BalanceLine> Answer(BalanceQuestion question)
     {
         string[] members = [.. question.GroupBy.Concat(question.Filters.Select(filter => filter.Column)).Append("LOCATIONID").Distinct()];
-        var cube = CubeOf(members, question);
-        return new BalanceSum(company, _calendar, question, cube, members).Lines();
+        return cubes.With(company, members, question, cube => new BalanceSum(company, _calendar, question, cube, members).Lines());
+    }
+}
+
+/// <summary>Cubes made once per set of columns, which follow the company as it changes.</summary>
+sealed class BalanceCubes
+{
+    const int Kept = 8;
+    readonly Lock _lock = new();
+    readonly LinkedList<(string Key, BalanceCube Cube)> _recent = [];
+
+    /// <summary>Asks the cube of one state. One question at a time: a cube follows from state to state.</summary>
+    public T With<T>(SimulatedCompany company, string[] members, BalanceQuestion question, Func<BalanceCube, T> ask)
+    {
+        lock (_lock) return ask(CubeOf(company, members, question));
     }
 
-    BalanceCube CubeOf(string[] members, BalanceQuestion question)
+    BalanceCube CubeOf(SimulatedCompany company, string[] members, BalanceQuestion question)
     {
         var lines = company.Table("GLDETAIL");
         var key = question.Amount + ':' + string.Join(',', members);
-        lock (_lock)
-        {
-            var known = _recent.FirstOrDefault(one => one.Key == key && one.Lines == lines && one.Cube.HasStarts(question.From, question.To.AddDays(1)));
-            if (known.Cube is not null) return known.Cube;
-            var cube = new BalanceCube(lines, question.Amount, members, [.. Starts(), question.From, question.To.AddDays(1)]);
-            _recent.AddFirst((key, lines, cube));
-            if (_recent.Count > Kept) _recent.RemoveLast();
-            return cube;
-        }
+        var known = _recent.FirstOrDefault(one => one.Key == key && one.Cube.HasStarts(question.From, question.To.AddDays(1)) && one.Cube.Follow(lines));
+        if (known.Cube is not null) return known.Cube;
+        var cube = new BalanceCube(lines, question.Amount, members, [.. Starts(company), question.From, question.To.AddDays(1)]);
+        _recent.AddFirst((key, cube));
+        if (_recent.Count > Kept) _recent.RemoveLast();
+        return cube;
     }
 
     /// <summary>Every day on which a period, the day after one, a month or a fiscal year begins.</summary>
-    IEnumerable<DateOnly> Starts()
+    static HashSet<DateOnly> Starts(SimulatedCompany company)
     {
         var periods = company.Table("REPORTINGPERIOD");
         var (starts, ends) = (Days(periods, "START_DATE"), Days(periods, "END_DATE").Select(day => day.AddDays(1)));
@@ -46,6 +53,6 @@ sealed class LedgerBalances(SimulatedCompany company)
     }
 
     static IEnumerable<DateOnly> Days(Table table, string field) => table.Find(field) is CodedColumn days
-        ? days.Values.Numbers.Where(number => number > 0).Select(number => DateOnly.FromDayNumber((int)number))
+        ? Enumerable.Range(0, days.Values.Count).Select(days.Values.Number).Where(number => number > 0).Select(number => DateOnly.FromDayNumber((int)number))
         : [];
 }

@@ -13,9 +13,11 @@ enum AmountPart
 }
 
 /// <summary>Money kept once, signed, and shown as it is, as its debit side, as its credit side or without its sign.</summary>
-sealed class AmountColumn(decimal[] amounts, AmountPart part = AmountPart.Signed) : Column(Kind.Decimal)
+sealed class AmountColumn(Growing<decimal> amounts, AmountPart part = AmountPart.Signed) : Column(Kind.Decimal)
 {
-    public decimal[] Amounts => amounts;
+    public AmountColumn(decimal[] amounts, AmountPart part = AmountPart.Signed) : this(new Growing<decimal>(amounts), part) { }
+
+    public Growing<decimal> Amounts => amounts;
 
     public override bool IsEmpty(int row) => false;
     public override string Text(int row) => (Number(row) / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
@@ -29,6 +31,11 @@ sealed class AmountColumn(decimal[] amounts, AmountPart part = AmountPart.Signed
     };
 
     public override void Write(int row, XmlBytes output) => Write(Number(row), output);
+
+    public override bool IsStored => part is AmountPart.Signed;
+    public override void Add(string value, UserFormat format) => amounts.Add(WireValue.Number(value));
+    public override void Repeat(int row) => amounts.Add(amounts[row]);
+    public override Column Apart() => new AmountColumn(amounts.Apart(), part);
 
     /// <summary>Most amounts are cents that fit a small whole number, which is written several times as fast as a decimal.</summary>
     static void Write(decimal amount, XmlBytes output)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Company;
@@ -27,16 +26,16 @@ sealed class CodedColumnBuilder(Kind kind, UserFormat format)
         if (_codes.TryGetValue(value, out var code)) return code;
         code = _texts.Count;
         _codes[value] = code;
-        var (text, number) = Read(value);
+        var (text, number) = WireValue.Read(kind, value, format);
         _texts.Add(text);
-        _numbers.Add(number);
+        if (kind.IsOrdinal()) _numbers.Add(number);
         return code;
     }
 
     public CodedColumn Build(int[]? order = null)
     {
         var codes = order is null ? [.. _rows] : Array.ConvertAll(order, row => _rows[row]);
-        var values = new CodedValues([.. _texts], [.. _numbers]);
+        var values = new CodedValues([.. _texts], kind.IsOrdinal() ? [.. _numbers] : null);
         return new CodedColumn(kind, codes, values) { Ascending = kind.IsOrdinal() && IsAscending(codes, values) };
     }
 
@@ -44,31 +43,7 @@ sealed class CodedColumnBuilder(Kind kind, UserFormat format)
     {
         if (codes.Contains(0)) return false;
         for (var row = 1; row < codes.Length; row++)
-            if (values.Numbers[codes[row]] < values.Numbers[codes[row - 1]]) return false;
+            if (values.Number(codes[row]) < values.Number(codes[row - 1])) return false;
         return true;
     }
-
-    (string Text, decimal Number) Read(string value) => kind switch
-    {
-        Kind.Date => ReadDate(value),
-        Kind.Timestamp => ReadInstant(value),
-        Kind.Integer or Kind.Decimal => ReadNumber(value),
-        Kind.Boolean => (value switch { "1" or "TRUE" or "True" or "T" => "true", "0" or "FALSE" or "False" or "F" => "false", _ => value }, 0),
-        _ => (value, 0),
-    };
-
-    (string, decimal) ReadDate(string value)
-    {
-        var date = DateOnly.Parse(value.AsSpan(0, Math.Min(10, value.Length)), CultureInfo.InvariantCulture);
-        return (format.Write(date), date.DayNumber);
-    }
-
-    (string, decimal) ReadInstant(string value)
-    {
-        var instant = DateTime.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-        return (format.Write(instant), instant.Ticks / TimeSpan.TicksPerSecond);
-    }
-
-    static (string, decimal) ReadNumber(string value) =>
-        (value, decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0);
 }

@@ -7,18 +7,18 @@ static class DerivedTables
 {
     public static void AddMissing(SimulatedCompany company)
     {
-        Add(company, "LOCATION", () => Locations(company));
-        Add(company, "LOCATIONENTITY", () => Entities(company));
-        Add(company, "JOURNAL", () => Journals(company));
-        Add(company, "GLJOURNAL", () => company.Table("JOURNAL"));
-        Add(company, "GLBATCH", () => JournalTables.Batches(company.Table("GLDETAIL")));
-        Add(company, "GLENTRY", () => JournalTables.Entries(company.Table("GLDETAIL")));
-        Add(company, "USERINFO", () => Users(company));
+        Add(company, "LOCATION", Locations);
+        Add(company, "LOCATIONENTITY", Entities);
+        Add(company, "JOURNAL", Journals);
+        Add(company, "GLJOURNAL", now => now.Table("JOURNAL"));
+        Add(company, "GLBATCH", now => new JournalRecords(JournalShape.Batches, now.Table("GLDETAIL"), now.Table(JournalShape.Batches.FactTable)).At(now.Table("GLDETAIL")));
+        Add(company, "GLENTRY", now => new JournalRecords(JournalShape.Entries, now.Table("GLDETAIL"), now.Table(JournalShape.Entries.FactTable)).At(now.Table("GLDETAIL")));
+        Add(company, "USERINFO", Users);
     }
 
-    static void Add(SimulatedCompany company, string name, Func<Table> make)
+    static void Add(SimulatedCompany company, string name, Func<SimulatedCompany, Table> make)
     {
-        if (!company.Has(name)) company.Put(name, make);
+        if (!company.Has(name)) company.Derive(name, make);
     }
 
     static Table Locations(SimulatedCompany company)

@@ -5,8 +5,11 @@ using NightLedger.Simulator.Wire;
 namespace NightLedger.Simulator.Company;
 
 /// <summary>RECORDNO of a ledger line is text put together from its keys; it is neither a number nor in the order of one.</summary>
-sealed class LineKeyColumn(long[] batches, long[] entries, int[] parts, CodedColumn books) : Column(Kind.Text)
+sealed class LineKeyColumn(IntegerColumn batchKeys, IntegerColumn entryKeys, IntegerColumn partNumbers, CodedColumn books) : Column(Kind.Text)
 {
+    readonly Growing<long> _batches = batchKeys.Numbers;
+    readonly Growing<long> _entries = entryKeys.Numbers;
+    readonly Growing<long> _parts = partNumbers.Numbers;
     readonly CodedColumn _books = books.Translate(Kind.Text, book => "--" + book.ToLowerInvariant());
 
     public override bool IsEmpty(int row) => false;
@@ -14,17 +17,17 @@ sealed class LineKeyColumn(long[] batches, long[] entries, int[] parts, CodedCol
 
     public override string Text(int row)
     {
-        var part = parts[row] > 0 ? parts[row].ToString(CultureInfo.InvariantCulture) : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{batches[row]}-{entries[row]}-{part}{_books.Text(row)}");
+        var part = _parts[row] > 0 ? _parts[row].ToString(CultureInfo.InvariantCulture) : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{_batches[row]}-{_entries[row]}-{part}{_books.Text(row)}");
     }
 
     public override void Write(int row, XmlBytes output)
     {
-        Digits(batches[row], output);
+        Digits(_batches[row], output);
         output.Raw("-"u8);
-        Digits(entries[row], output);
+        Digits(_entries[row], output);
         output.Raw("-"u8);
-        if (parts[row] > 0) Digits(parts[row], output);
+        if (_parts[row] > 0) Digits(_parts[row], output);
         _books.Write(row, output);
     }
 

@@ -3,10 +3,10 @@ using NightLedger.Simulator.Wire;
 namespace NightLedger.Simulator.Company;
 
 /// <summary>Small tables, row by row: fields not named in a row are empty.</summary>
-sealed class TableBuilder(string name, UserFormat format)
+sealed class TableBuilder(string name, UserFormat format, string? kindsOf = null)
 {
     readonly Dictionary<string, CodedColumnBuilder> _columns = new(StringComparer.OrdinalIgnoreCase);
-    readonly ObjectDefinition? _definition = DefinitionLibrary.Find(name);
+    readonly ObjectDefinition? _definition = DefinitionLibrary.Find(kindsOf ?? name);
     int _count;
 
     public int Count => _count;

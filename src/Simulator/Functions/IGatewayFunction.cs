@@ -24,6 +24,15 @@ sealed record Reply(Action<XmlBytes> Write, string? ContentType = null);
 /// <summary>All that a function may look at while it answers.</summary>
 sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Denials Denials, CallerState State)
 {
+    static readonly string[] Queries = ["query", "readByQuery", "readMore", "read", "readByName", "readRelated", "readView", "get_list"];
+
+    /// <summary>The same talk about the company without rows that are not visible yet; null when there are none.</summary>
+    public Conversation? Late { get; init; }
+
+    /// <summary>The talk with one function: those that query see new rows late, those that add up see them at once.</summary>
+    public Conversation With(string function) => Late is null || Company.Beliefs.Holds("late-rows-in", "none") ? this
+        : Company.Beliefs.Holds("late-rows-in", "everything") || Queries.Contains(function) ? Late : this;
+
     public ServedObject Object(string name, string operation)
     {
         Denials.Check(name, operation);

@@ -7,7 +7,7 @@ static class Ordering
 {
     public static int[] Sort(int[] rows, IReadOnlyList<(Column Column, bool Descending)> orders, int seed)
     {
-        if (orders.Count > 0 && orders[0] is { Column.Ascending: true, Descending: false } && IsUnique(rows, orders[0].Column)) return rows;
+        if (orders.Count > 0 && orders[0] is { Column.Ascending: true, Descending: false } && IsRising(rows, orders[0].Column)) return rows;
         var scramble = Array.ConvertAll(rows, row => Scramble(row, seed));
         if (orders.Count == 0)
         {
@@ -20,10 +20,10 @@ static class Ordering
         return Array.ConvertAll(positions, position => rows[position]);
     }
 
-    static bool IsUnique(int[] rows, Column column)
+    static bool IsRising(int[] rows, Column column)
     {
         for (var index = 1; index < rows.Length; index++)
-            if (column.Number(rows[index]) == column.Number(rows[index - 1])) return false;
+            if (column.Number(rows[index]) <= column.Number(rows[index - 1])) return false;
         return true;
     }
 

@@ -2,17 +2,26 @@ using NightLedger.Simulator.Company;
 
 namespace NightLedger.Simulator.Queries;
 
-/// <summary>Rows from one to another: what is left to look at once columns kept in order have been searched.</summary>
+/// <summary>Rows from one to another: what is left to look at of a table's ordered rows once columns kept in order have been searched.</summary>
 readonly record struct RowRange(int From, int To)
 {
     public int Count => Math.Max(0, To - From);
 
     public static RowRange Narrow(Table table, Filter? filter, Func<string, Column> columnOf, FilterCompiler compiler)
     {
-        var range = new RowRange(0, table.Count);
+        var range = new RowRange(0, table.Ordered);
         foreach (var condition in Certain(filter))
             if (columnOf(condition.Field) is { Ascending: true } column) range = range.Narrow(column, condition, compiler);
         return range;
+    }
+
+    /// <summary>The rows of the range that the table's state has, and those that were added beyond its order.</summary>
+    public IEnumerable<int> Rows(Table table)
+    {
+        for (var row = From; row < To; row++)
+            if (table.Has(row)) yield return row;
+        for (var row = table.Ordered; row < table.Count; row++)
+            if (table.Has(row)) yield return row;
     }
 
     /// <summary>Conditions that every row must meet.</summary>

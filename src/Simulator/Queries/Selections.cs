@@ -10,21 +10,17 @@ sealed record Selection(string Key, Filter? Filter, Order[] Orders)
     public string Entity { get; init; } = "";
 }
 
-/// <summary>Selects and orders rows, and keeps the last few selections so that the next page needs no new search.</summary>
-sealed class Selections(SimulatedCompany company, int seed)
+/// <summary>Selects and orders rows of one state of the company.</summary>
+sealed class Selections(SimulatedCompany company, int seed, RecentSelections recent)
 {
-    const int Kept = 16;
-    readonly Lock _lock = new();
-    readonly LinkedList<(string Key, Table Table, int[] Rows)> _recent = [];
-
     public int[] Rows(Selection selection, Table table, Func<string, Column> columnOf)
     {
         var visibility = new Visibility(company, selection.Entity, selection.ShowPrivate);
         var key = visibility.Key + selection.Key;
-        if (Recall(key, table) is { } known) return known;
+        if (recent.Recall(key, table) is { } known) return known;
         var orders = selection.Orders.Select(order => (columnOf(order.Field), order.Descending)).ToList();
         var rows = Ordering.Sort(Select(selection, table, columnOf, visibility), orders, seed);
-        Keep(key, table, rows);
+        recent.Keep(key, table, rows);
         return rows;
     }
 
@@ -35,12 +31,20 @@ sealed class Selections(SimulatedCompany company, int seed)
         var sees = visibility.Of(table);
         var range = RowRange.Narrow(table, selection.Filter, columnOf, compiler);
         var rows = new List<int>(range.Count);
-        for (var row = range.From; row < range.To; row++)
+        foreach (var row in range.Rows(table))
             if ((passes is null || passes(row)) && (sees is null || sees(row))) rows.Add(row);
         return [.. rows];
     }
+}
 
-    int[]? Recall(string key, Table table)
+/// <summary>The last few selections, so that the next page needs no new search. A table is one state, so what was kept of it stays true.</summary>
+sealed class RecentSelections
+{
+    const int Kept = 16;
+    readonly Lock _lock = new();
+    readonly LinkedList<(string Key, Table Table, int[] Rows)> _recent = [];
+
+    public int[]? Recall(string key, Table table)
     {
         lock (_lock)
         {
@@ -50,7 +54,7 @@ sealed class Selections(SimulatedCompany company, int seed)
         }
     }
 
-    void Keep(string key, Table table, int[] rows)
+    public void Keep(string key, Table table, int[] rows)
     {
         lock (_lock)
         {

@@ -10,6 +10,13 @@ sealed class Visibility(SimulatedCompany company, string entity, bool showPrivat
     /// <summary>Null where every row is seen.</summary>
     public Func<int, bool>? Of(Table table)
     {
+        if (table.Name != "GLDETAIL" || company.Beliefs.Holds("unposted-lines", "shown")) return OfPlaces(table);
+        var posted = table.Find("ENTRY_STATE")!.Where(new ValueTest(text => text is "P" or "Posted", _ => false, true));
+        return OfPlaces(table) is { } places ? row => places(row) && posted(row) : posted;
+    }
+
+    Func<int, bool>? OfPlaces(Table table)
+    {
         if (entity.Length == 0 && (showPrivate || !company.Profile.Entities.Any(one => one.Private))) return null;
         if (OwnerColumn(table) is not { } owner) return null;
         return owner.Where(new ValueTest(Sees, _ => true, true));

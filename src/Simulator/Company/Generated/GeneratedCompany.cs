@@ -20,7 +20,7 @@ static class GeneratedCompany
         PeriodTables.Put(company, First, Months);
         var (ledger, reversals) = Ledger(lines, seed, beliefs);
         company.Put(LedgerShape.Complete(ledger, company));
-        company.Put("GLBATCH", () => Reversed(JournalTables.Batches(company.Table("GLDETAIL")), reversals, company.Format));
+        company.Put(Facts(reversals, company.Format));
         DerivedTables.AddMissing(company);
         return company;
     }
@@ -52,19 +52,15 @@ static class GeneratedCompany
         return (int)((long)lines * passed / all);
     }
 
-    static Table Reversed(Table batches, IReadOnlyList<(int Batch, DateOnly Day, int By)> reversals, UserFormat format)
+    static Table Facts(IReadOnlyList<(int Batch, DateOnly Day, int By)> reversals, UserFormat format)
     {
-        var (days, keys, origins) = (new CodedColumnBuilder(Kind.Date, format), new CodedColumnBuilder(Kind.Integer, format), new CodedColumnBuilder(Kind.Text, format));
-        var reversed = reversals.ToDictionary(one => one.Batch);
-        var reversing = reversals.ToDictionary(one => one.By, one => one.Batch);
-        for (var row = 0; row < batches.Count; row++)
+        var facts = new TableBuilder(JournalShape.Batches.FactTable, format, "GLBATCH");
+        foreach (var (batch, day, by) in reversals)
         {
-            var key = (int)batches.Find("RECORDNO")!.Number(row);
-            days.Add(reversed.TryGetValue(key, out var one) ? LedgerWriter.Iso(one.Day) : "");
-            keys.Add(reversed.ContainsKey(key) ? MasterTables.Number(one.By) : "");
-            origins.Add(reversing.TryGetValue(key, out var origin) ? MasterTables.Number(origin) : "");
+            facts.Row(("RECORDNO", MasterTables.Number(batch)), ("REVERSED", LedgerWriter.Iso(day)), ("REVERSEDKEY", MasterTables.Number(by)));
+            facts.Row(("RECORDNO", MasterTables.Number(by)), ("REVERSEDFROM", MasterTables.Number(batch)));
         }
-        return batches.With("REVERSED", days.Build()).With("REVERSEDKEY", keys.Build()).With("REVERSEDFROM", origins.Build());
+        return facts.Build();
     }
 
     static CompanyProfile Profile(int seed) => new()

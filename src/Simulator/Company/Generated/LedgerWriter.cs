@@ -54,7 +54,7 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     readonly Dictionary<string, int> _numbers = [];
     readonly List<long> _batchKeys = [];
     readonly List<long> _entryKeys = [];
-    readonly List<int> _parts = [];
+    readonly List<long> _parts = [];
     readonly List<decimal> _amounts = [];
     readonly List<decimal> _transactions = [];
     int _next;
@@ -148,6 +148,7 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
         var paidLater = line.Document?.Paid > batch.Posted;
         Set("AUWHENCREATED", batch.Stamp, Kind.Timestamp);
         Set("MODIFIED", batch.Stamp, Kind.Timestamp);
+        Set(LedgerShape.EntryModified, line.Memo == "imported" ? "" : batch.Stamp, Kind.Timestamp);
         Set("WHENMODIFIED", line.Memo == "imported" ? "" : paidLater ? Iso(line.Document!.Paid) + "T11:47:03Z" : batch.Stamp, Kind.Timestamp);
         Set("AUCREATEDBY", "48", Kind.Integer);
         Set("MODIFIEDBY", "48", Kind.Integer);
@@ -157,11 +158,11 @@ sealed class LedgerWriter(UserFormat format, DateOnly today)
     {
         var (batches, entries, parts) = (_batchKeys.ToArray(), _entryKeys.ToArray(), _parts.ToArray());
         var columns = _columns.ToDictionary(pair => pair.Name, Column (pair) => pair.Values.Build());
-        columns["BATCHKEY"] = IntegerColumn.From(batches);
-        columns["GLENTRYKEY"] = IntegerColumn.From(entries);
+        var (batchKeys, entryKeys, partNumbers) = (IntegerColumn.From(batches), IntegerColumn.From(entries), IntegerColumn.From(parts));
+        (columns["BATCHKEY"], columns["GLENTRYKEY"], columns["_PART"]) = (batchKeys, entryKeys, partNumbers);
         columns["AMOUNT"] = new AmountColumn([.. _amounts]);
         columns["TRX_AMOUNT"] = new AmountColumn([.. _transactions]);
-        columns["RECORDNO"] = new LineKeyColumn(batches, entries, parts, (CodedColumn)columns["BOOKID"]);
+        columns["RECORDNO"] = new LineKeyColumn(batchKeys, entryKeys, partNumbers, (CodedColumn)columns["BOOKID"]);
         return new Table("GLDETAIL", batches.Length, columns);
     }
 
