@@ -73,7 +73,13 @@ public class ConsistencyTests
         {
             var question = new BalanceQuestion
             {
-                From = From, To = To, Books = new HashSet<string> { "ACCRUAL" }, AdjustmentBooks = new HashSet<string>(), Statistical = Statistical.Include, Filters = [], GroupBy = by,
+                From = From,
+                To = To,
+                Books = new HashSet<string> { "ACCRUAL" },
+                AdjustmentBooks = new HashSet<string>(),
+                Statistical = Statistical.Include,
+                Filters = [],
+                GroupBy = by,
             };
             var answered = new LedgerBalances(company, cubes).Answer(question)
                 .ToDictionary(line => string.Join('|', [line.Account, .. line.Members]), line => new TrueBalance(line.Start, line.Debits, line.Credits));

@@ -42,8 +42,15 @@ sealed class EntryHeader
         var amount = -ledger.Find("AMOUNT")!.Number(row);
         var values = new Fields
         {
-            ["BATCHKEY"] = Digits(by), ["BATCH_NO"] = Digits(number), ["BATCH_DATE"] = Iso(on), ["ENTRY_DATE"] = Iso(on), ["BATCH_TITLE"] = "Reversed - " + ledger.Text(row, "BATCH_TITLE"),
-            ["GLENTRYKEY"] = Digits(key), ["AMOUNT"] = Digits(amount), ["TRX_AMOUNT"] = Digits(-ledger.Find("TRX_AMOUNT")!.Number(row)), ["TR_TYPE"] = amount < 0 ? "-1" : "1",
+            ["BATCHKEY"] = Digits(by),
+            ["BATCH_NO"] = Digits(number),
+            ["BATCH_DATE"] = Iso(on),
+            ["ENTRY_DATE"] = Iso(on),
+            ["BATCH_TITLE"] = "Reversed - " + ledger.Text(row, "BATCH_TITLE"),
+            ["GLENTRYKEY"] = Digits(key),
+            ["AMOUNT"] = Digits(amount),
+            ["TRX_AMOUNT"] = Digits(-ledger.Find("TRX_AMOUNT")!.Number(row)),
+            ["TR_TYPE"] = amount < 0 ? "-1" : "1",
         }.Over(Stamps(change, false));
         if (ledger.KeepsKeys) values["RECORDNO"] = KeyText(by, key, ledger.Text(row, "_PART"), ledger.Text(row, "BOOKID"));
         return values;
