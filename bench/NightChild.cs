@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NightLedger.Flow;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Sources.Intacct;
 using NightLedger.Flow.Store;
 

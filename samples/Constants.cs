@@ -45,7 +45,7 @@ sealed class Constants : ISource
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree")),
         Of(Names.TrialBalance, ["entity", "book", "account", "start"], Column.Text("account"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("debit"), Column.Amount("credit"), Column.Amount("closing"),
-            Column.Text("entity"), Column.Text("book"), Column.Text("currency")),
+            Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Date("until"), Column.Text("location"), Column.Text("department")),
     ];
 
     /// <summary>What is added to February's sales in the trial balance: with anything but nothing, the night does not tie.</summary>
@@ -55,7 +55,13 @@ sealed class Constants : ISource
     public int Calls { get; private set; }
 
     /// <inheritdoc />
-    public Task<Ledger> DescribeAsync(CancellationToken cancel) => Task.FromResult(new Ledger
+    public int AtOnce => 1;
+
+    /// <inheritdoc />
+    public string? Remember => null;
+
+    /// <inheritdoc />
+    public Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel) => Task.FromResult(new Ledger
     {
         AsOf = new DateTimeOffset(2024, 3, 1, 2, 0, 0, TimeSpan.Zero),
         BaseCurrency = "EUR",
@@ -72,7 +78,7 @@ sealed class Constants : ISource
     {
         await Task.CompletedTask;
         Calls++;
-        var rows = Rows[slice.Table.Name].Where(row => Within(slice, row)).Select(row => Whole(slice.Table, row)).ToList();
+        var rows = Rows[slice.Table.Name].Where(row => Within(slice, row)).Select(row => Whole(slice, row)).ToList();
         var batch = new Batch(slice.Table, rows.Count) { Count = rows.Count };
         for (var row = 0; row < rows.Count; row++)
             for (var column = 0; column < rows[row].Length; column++)
@@ -95,10 +101,10 @@ sealed class Constants : ISource
     static bool Within(Slice slice, object?[] row) =>
         slice.Window is not { } window || row.OfType<DateOnly>().Any(day => day >= window.Start && day <= window.End);
 
-    object?[] Whole(Table table, object?[] row) => table.Name switch
+    object?[] Whole(Slice slice, object?[] row) => slice.Table.Name switch
     {
         Names.Lines => [.. row, "100", "ACCRUAL", "EUR", false, true, true],
-        Names.TrialBalance => [.. Falsified(row), "100", "ACCRUAL", "EUR"],
+        Names.TrialBalance => [row[0], slice.Window!.Start, .. Falsified(row)[2..], "100", "ACCRUAL", "EUR", slice.Window.End, null, null],
         _ => row,
     };
 

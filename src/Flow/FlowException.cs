@@ -6,6 +6,9 @@ public enum Response
     /// <summary>It may pass: try the same request again.</summary>
     Retry,
 
+    /// <summary>It was too much at once: ask for fewer days.</summary>
+    Narrow,
+
     /// <summary>The session died: sign in once more, then the same request again.</summary>
     SignInAgain,
 

@@ -1,82 +1,51 @@
 using NightLedger.Flow.Checks;
 using NightLedger.Flow.Plans;
-using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources;
 using NightLedger.Flow.Store;
+using NightLedger.Flow.Work;
 
 namespace NightLedger.Flow;
 
 /// <summary>One night, start to finish.</summary>
 public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, IProgress<Step> progress)
 {
-    readonly Reading reading = new(source, progress);
-
     /// <summary>Reads, stores, proves and, when it ties, publishes.</summary>
     /// <exception cref="FlowException">Nothing was published; the last version keeps serving; a later run carries on.</exception>
     public async Task<Verdict> RunAsync(Orders orders, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
         using var turn = Turn.Take(file);
-        var ledger = await source.DescribeAsync(cancel);
+        var ledger = await source.DescribeAsync(orders, orders.Full ? null : Remembered.Of(file), cancel);
+        using var candidate = Candidate.Begin(file, ledger, orders, clock);
+        var reading = new Reading(source, candidate, progress);
         reading.Notes.AddRange(ledger.Notes);
-        using var candidate = Candidate.Begin(file, ledger, orders.Details, orders.Full, clock);
 
-        await reading.LandAsync(candidate, [.. Plan.Structures(ledger, orders.Budgets)], cancel);
-        var calendar = candidate.KeepCalendar();
-        var proof = await ReadAndProveAsync(candidate, calendar, orders.Details, cancel);
-        if (!proof.Ties && candidate.Forget())
-            proof = await ReadAndProveAsync(candidate, calendar, orders.Details, cancel);
+        var traces = await Traces.SinceAsync(candidate.ChangesSince, ledger, reading, cancel);
+        await StructuresAsync(reading, candidate, traces, orders, cancel);
+        Grain grain = orders.Details ? new LineGrain(reading, candidate, traces) : new BalanceGrain(reading, candidate);
+        await grain.ReadAsync(orders.Full, cancel);
+        var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
 
         if (proof.Ties)
-            candidate.Publish(proof.Cells, source.Calls);
+            candidate.Publish(proof.Cells, source.Calls, source.Remember);
         else
-            candidate.Hold(proof.Cells, source.Calls);
-        return Told(candidate, proof, clock.GetElapsedTime(began));
-    }
-
-    async Task<Proof> ReadAndProveAsync(Candidate candidate, Calendar calendar, bool details, CancellationToken cancel)
-    {
-        var trials = details ? await LinesAsync(candidate, calendar, cancel) : await BalancesAsync(candidate, calendar, cancel);
-        candidate.KeepUnlistedMembers();
-        reading.Say("tying out", candidate);
-        return TieOut.Run(candidate, trials, details);
-    }
-
-    /// <summary>Every line, then the source's own trial balance for each window in which something moved.</summary>
-    async Task<IReadOnlyList<Slice>> LinesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
-    {
-        await reading.LandAsync(candidate, [.. Plan.Lines(candidate.Ledger, calendar)], cancel);
-        reading.Say("adding up", candidate);
-        await candidate.LandMovementsAsync();
-        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, book => candidate.Active(calendar, book)).ToList();
-        if (candidate.HasLinesOfNoEntity)
-            trials.AddRange([.. Plan.Whole(candidate.Ledger, trials)]);
-        await reading.GatherAsync(candidate, trials, cancel);
-        return trials;
+            candidate.Hold(proof.Cells, source.Calls, source.Remember);
+        return Told(candidate, reading, proof, clock.GetElapsedTime(began));
     }
 
     /// <summary>
-    /// Without lines: the trial balance says in which windows something moved, and only those are asked for by dimension. The first
-    /// window is always asked, for the history it opens with.
+    /// The ledger's structures: whole where they are short, and what changed of them where they are long. Then the calendar that the money
+    /// is read by, and the money that was stored under codes that have changed since.
     /// </summary>
-    async Task<IReadOnlyList<Slice>> BalancesAsync(Candidate candidate, Calendar calendar, CancellationToken cancel)
+    static async Task StructuresAsync(Reading reading, Candidate candidate, Traces traces, Orders orders, CancellationToken cancel)
     {
-        var windows = calendar.Windows.SkipWhile(window => !window.Mapped).ToList();
-        var trials = Plan.EachEntity(candidate.Ledger, Names.TrialBalance, _ => windows).ToList();
-        await reading.GatherAsync(candidate, trials, cancel);
-
-        var table = candidate.Ledger.Table(Names.NetBalances);
-        var first = windows.Take(1).ToList();
-        var moved = trials.Where(trial => first.Contains(trial.Window!) || candidate.Moved(trial)).ToList();
-        await reading.LandAsync(candidate, [.. moved.Select(trial => trial with { Table = table })], cancel);
-        foreach (var still in trials.Except(moved))
-            await candidate.LandNothingAsync(still with { Table = table }, cancel);
-        foreach (var opening in trials.Where(trial => first.Contains(trial.Window!)))
-            await candidate.LandOpeningAsync(opening with { Table = table }, calendar.WindowBefore(opening.Window!));
-        return trials;
+        await reading.LandAsync([.. Plan.Structures(candidate.Ledger, orders.Budgets).Select(slice => candidate.Thrifty(slice, orders.Full))], cancel);
+        candidate.EndDeleted(traces.Deleted);
+        candidate.KeepCalendar();
+        candidate.FollowRenames();
     }
 
-    Verdict Told(Candidate candidate, Proof proof, TimeSpan took) => new()
+    Verdict Told(Candidate candidate, Reading reading, Proof proof, TimeSpan took) => new()
     {
         Version = candidate.Version,
         Published = proof.Ties,

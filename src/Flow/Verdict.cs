@@ -2,20 +2,6 @@ using NightLedger.Flow.Checks;
 
 namespace NightLedger.Flow;
 
-/// <summary>What a night is asked to do.</summary>
-/// <param name="Details">Read every transaction line; otherwise balances by dimension.</param>
-/// <param name="Budgets">Read the budgets too.</param>
-/// <param name="Full">Forget what an unfinished night had stored and read everything.</param>
-public sealed record Orders(bool Details, bool Budgets, bool Full);
-
-/// <summary>Where the night stands: for a progress bar.</summary>
-/// <param name="What">What is being read or done, for people.</param>
-/// <param name="Done">Steps done.</param>
-/// <param name="Of">Steps in all; 0 while unknown.</param>
-/// <param name="Rows">Rows read so far.</param>
-/// <param name="Calls">Calls made so far.</param>
-public sealed record Step(string What, int Done, int Of, long Rows, int Calls);
-
 /// <summary>How a night ended.</summary>
 public sealed record Verdict
 {

@@ -1,5 +1,6 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Sources;
 using NightLedger.Flow.Store;
 using NightLedger.Tests.Nights;

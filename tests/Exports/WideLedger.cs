@@ -38,7 +38,11 @@ public sealed class WideLedger(PaperLedger paper) : ISource
 
     public int Calls => paper.Calls;
 
-    public Task<Ledger> DescribeAsync(CancellationToken cancel) => DescribeAsync(paper.DescribeAsync(cancel));
+    public int AtOnce => paper.AtOnce;
+
+    public string? Remember => null;
+
+    public Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel) => DescribeAsync(paper.DescribeAsync(orders, remembered, cancel));
 
     static async Task<Ledger> DescribeAsync(Task<Ledger> plain) => await plain with
     {
@@ -73,7 +77,7 @@ public sealed class WideLedger(PaperLedger paper) : ISource
         Names.Accounts => paper.Accounts.Select(one => new object?[] { one.Number, one.Number, Titles.GetValueOrDefault(one.Number, "Konto " + one.Number), one.Type, one.ClosesTo }),
         Names.StatisticalAccounts => Counted.Select(entry => entry.Account).Distinct().Select(account => new object?[] { account, account, "Antal " + account, "forperiod" }),
         Names.Lines => paper.Entries.Select(entry => (Entry: entry, Statistical: false)).Concat(Counted.Select(entry => (Entry: entry, Statistical: true)))
-            .Where(line => line.Entry.Book == slice.Book && line.Entry.Day >= slice.Window!.Start && line.Entry.Day <= slice.Window.End)
+            .Where(line => paper.Books.Contains(line.Entry.Book) && line.Entry.Day >= slice.Window!.Start && line.Entry.Day <= slice.Window.End)
             .Select(line => Line(line.Entry, line.Statistical)),
         Names.Members when slice.Dimension!.Name == "region" => Said.Values.Select(words => words.Region).OfType<string>().Distinct()
             .Select(code => new object?[] { "region", code, code, "Landsdel " + code, null, "active" }),
@@ -96,13 +100,13 @@ public sealed class WideLedger(PaperLedger paper) : ISource
     {
         var rows = new List<object?[]>();
         var (accounts, departments) = (paper.Accounts.Select(account => account.Number).Union(paper.Entries.Select(entry => entry.Account)), paper.Entries.Select(entry => entry.Department).Distinct().ToList());
-        foreach (var department in departments)
+        foreach (var (department, entity) in departments.SelectMany(department => paper.Entities.Select(entity => (department, entity))))
         {
             var part = new PaperLedger { FirstFiscalMonth = paper.FirstFiscalMonth };
             part.Accounts.Clear();
             part.Accounts.AddRange(paper.Accounts);
             part.Entries.AddRange(paper.Entries.Where(entry => entry.Department == department));
-            rows.AddRange(part.Trial(slice).Select(row => new object?[]
+            rows.AddRange(part.Trial(slice, entity).Select(row => new object?[]
             {
                 row.Entity, slice.Book, "USD", row.Account, false, slice.Window!.Start, row.Opening, row.Debit - row.Credit, row.Opening + row.Debit - row.Credit, department, Names.None,
             }));

@@ -38,6 +38,8 @@ public sealed class PaperLedger : ISource
     /// <summary>Lines that its user may not see; the trial balance counts them.</summary>
     public Func<Entry, bool> Hidden { get; set; } = _ => false;
 
+    int batches;
+
     public int Calls { get; private set; }
 
     public static PaperLedger Months(int year, int month, int count)
@@ -55,13 +57,17 @@ public sealed class PaperLedger : ISource
     /// <summary>Posts a balanced pair.</summary>
     public PaperLedger Post(string debit, string credit, DateOnly day, decimal amount, string department = "10", string entity = "A", string book = "ACCRUAL")
     {
-        var batch = Entries.Count + 1;
+        var batch = ++batches;
         Entries.Add(new Entry($"{batch}-1", entity, book, debit, day, amount, department, batch));
         Entries.Add(new Entry($"{batch}-2", entity, book, credit, day, -amount, department, batch));
         return this;
     }
 
-    public Task<Ledger> DescribeAsync(CancellationToken cancel) => Task.FromResult(new Ledger
+    public int AtOnce => 1;
+
+    public string? Remember => null;
+
+    public Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel) => Task.FromResult(new Ledger
     {
         AsOf = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero),
         BaseCurrency = "USD",
@@ -98,12 +104,15 @@ public sealed class PaperLedger : ISource
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
-        Names.TrialBalance => Trial(slice).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit }),
-        Names.NetBalances => Net(slice),
+        Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null }),
+        Names.NetBalances => Everyone.SelectMany(entity => Net(slice, entity)),
         _ => [],
     };
 
-    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => entry.Book == slice.Book && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End);
+    /// <summary>The entities, and what stands on none.</summary>
+    IEnumerable<string> Everyone => Entities.Append(Names.None);
+
+    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => Books.Contains(entry.Book) && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End);
 
     static object?[] Line(Entry entry) =>
     [
@@ -112,14 +121,13 @@ public sealed class PaperLedger : ISource
     ];
 
     /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
-    public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice)
+    public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice, string entity)
     {
-        var entity = slice.Entity!.Id;
-        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && (entry.Entity == entity || entity == Names.None)).ToList();
+        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
         {
             var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();
-            var debit = now.Where(entry => entry.Amount > 0).Sum(entry => entry.Amount) + (Lie is { } lie && lie.Account == account && lie.Start == slice.Window!.Start ? lie.By : 0);
+            var debit = now.Where(entry => entry.Amount > 0).Sum(entry => entry.Amount) + (Lie is { } lie && entity == Entities[0] && lie.Account == account && lie.Start == slice.Window!.Start ? lie.By : 0);
             var credit = -now.Where(entry => entry.Amount < 0).Sum(entry => entry.Amount);
             var opening = posted.Where(entry => Opens(account, entry, slice.Window!.Start)).Sum(entry => entry.Amount);
             if (opening != 0 || debit != 0 || credit != 0)
@@ -140,9 +148,8 @@ public sealed class PaperLedger : ISource
 
     int Year(DateOnly day) => day.Month >= FirstFiscalMonth ? day.Year : day.Year - 1;
 
-    IEnumerable<object?[]> Net(Slice slice)
+    IEnumerable<object?[]> Net(Slice slice, string entity)
     {
-        var entity = slice.Entity!.Id;
         var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
             foreach (var department in posted.Select(entry => entry.Department).Distinct())

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Tests.Nights;
@@ -27,7 +28,7 @@ public sealed class SeededNights : IDisposable
         for (var night = 1; night <= 3; night++)
         {
             var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, false), TestContext.Current.CancellationToken);
-            verdict.Breaks.Take(3).ShouldBeEmpty($"seed {seed}, night {night}");
+            verdict.Breaks.Take(30).ShouldBeEmpty($"seed {seed}, night {night}");
             DimensionsSum(file, seed);
             Change(ledger, random);
         }

@@ -1,5 +1,6 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Store;
 using NightLedger.Samples;
 
@@ -24,7 +25,7 @@ public sealed class ConstantsTests : IDisposable
         var verdict = await RunAsync();
 
         verdict.Breaks.ShouldBeEmpty();
-        (verdict.Published, verdict.Cells).ShouldBe((true, 4 * 4));
+        (verdict.Published, verdict.Cells).ShouldBe((true, 4 * 4 + 2 * 2 /* both months together */));
         using var answers = Answers.Open(file);
         answers.Balances(new BalanceQuestion("2024-02", "February", By: ["Team"])).Select(row => (row.Account, row.Members[0], row.Closing)).ShouldBe(
             [("1000", "(none)", 200.00m), ("4000", "10", -120.50m), ("4000", "20", -79.50m)]);

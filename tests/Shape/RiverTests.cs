@@ -12,12 +12,12 @@ public class RiverTests
     const string Root = "NightLedger.Flow";
 
     /// <summary>What every folder may use.</summary>
-    static readonly string[] ForAll = ["FlowException", "Response", "Side"];
+    static readonly string[] ForAll = ["FlowException", "Response", "Side", "Step"];
 
     /// <summary>What no folder may use.</summary>
-    static readonly string[] Mouth = ["Night", "Reading", "Orders", "Step", "Verdict"];
+    static readonly string[] Mouth = ["Night", "Verdict"];
 
-    static readonly string[] Order = ["Rows", "Plans", "Sources", "Store", "Checks", "Drill", "Exports"];
+    static readonly string[] Order = ["Rows", "Plans", "Sources", "Store", "Checks", "Work", "Drill", "Exports"];
 
     static readonly AssemblyDefinition Flow = AssemblyDefinition.ReadAssembly(typeof(NightLedger.Flow.FlowException).Assembly.Location);
 

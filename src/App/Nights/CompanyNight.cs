@@ -3,6 +3,7 @@ using NightLedger.App.Home;
 using NightLedger.App.Mail;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.App.Nights;

@@ -8,7 +8,8 @@ static class AllChecks
 {
     /// <summary>
     /// Opening, debit, credit and closing of every account, against the source's own trial balance. Days that no period covers are
-    /// compared by what moved, since a year may end among them.
+    /// compared by what moved, since a year may end among them; so are windows before which something has turned since they were asked
+    /// for, since their opening has too.
     /// </summary>
     public static Check TrialBalance(int version) => new(
         "trial balance",
@@ -17,35 +18,57 @@ static class AllChecks
          with theirs as ({Evidence.TrialBalance(version)}),
          mine as (
            select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from ours where not statistical and {Evidence.Proven(version)} group by all),
+           from ours where not statistical group by all),
          pairs as (
            select entity, book, account, start, unnest([
              {Measure("opening")}, {Measure("debit")}, {Measure("credit")}, {Measure("closing")}]) as cell
            from mine m full join theirs t using (entity, book, account, start))
          select p.entity, p.book, p.account, w.name as period, null as batch, cell.measure as measure, cell.ours as ours, cell.theirs as theirs
-         from pairs p join (select distinct start, name, mapped from calendar where {Sql.Live(version)}) w using (start)
-         where cell.ours <> cell.theirs and (w.mapped or cell.measure in ('debit', 'credit'))
+         from pairs p join {Evidence.Asked(version)} a using (book, start) join {Windows(version)} w using (start)
+         where cell.ours <> cell.theirs and ((w.mapped and a.stands) or cell.measure in ('debit', 'credit'))
          """);
 
-    /// <summary>How many numbers <see cref="TrialBalance"/> compares.</summary>
+    /// <summary>
+    /// What moved over all windows together, asked for last of all: nothing was missed between those that were compared one by one, and
+    /// all of it is as of one instant. An account that a single window already names is not named twice.
+    /// </summary>
+    public static Check Seal(int version) => new(
+        "whole ledger",
+        "What moved in all windows together equals what the source says of them as one.",
+        $"""
+         with broken as ({Evidence.BrokenSeals(version)}),
+         longest as (select book, start, until from (select distinct book, start, until from seals where version = {version})
+           qualify row_number() over (partition by book order by until - start desc) = 1)
+         select entity, book, account, '(all days)' as period, null as batch, unnest(['debit', 'credit']) as measure,
+           unnest([our_debit, our_credit]) as ours, unnest([their_debit, their_credit]) as theirs
+         from broken join longest using (book, start, until)
+         where (entity, book, account) not in (
+           select (coalesce(entity, ''), coalesce(book, ''), coalesce(account, '')) from breaks where version = {version} and check_name = 'trial balance' and measure in ('debit', 'credit'))
+         """);
+
+    /// <summary>How many numbers <see cref="TrialBalance"/> and <see cref="Seal"/> compare.</summary>
     public static string Cells(int version) =>
         $"""
-         select 4 * count(*) from (
-           select entity, book, account, start from {Names.TrialBalance} where {Sql.Live(version)} and {Evidence.Proven(version)}
-           union
-           select entity, book, account, start from ours where not statistical and {Evidence.Proven(version)})
+         select (select coalesce(sum(case when w.mapped and a.stands then 4 else 2 end), 0)::bigint from (
+             select entity, book, account, start from ({Evidence.TrialBalance(version)})
+             union
+             select entity, book, account, start from ours where not statistical) c
+           join {Evidence.Asked(version)} a using (book, start) join {Windows(version)} w using (start))
+         + (select 2 * count(distinct (entity, book, account)) from seals where version = {version} and account is not null)
          """;
 
-    /// <summary>The checks that need transaction lines.</summary>
+    /// <summary>The checks that need transaction lines. Those that read them all look only where something turned since the last published version.</summary>
     public static IEnumerable<Check> OfLines(int version, IReadOnlyList<string> dimensions)
     {
         var live = Sql.Live(version);
+        var days = $"(select d.day from (select distinct entry_date as day from lines where {live}) d asof join (select distinct start from calendar where {live}) w on d.day >= w.start where w.start in {Evidence.TurnedSincePublished(version)})";
         yield return new Check(
             "batches",
             "Every batch balances, for each entity and book.",
             $"""
              select entity, book, null as account, null as period, batch_key::varchar as batch, 'debit less credit' as measure, sum(debit - credit) as ours, 0 as theirs
-             from lines where {live} and posted and not statistical group by entity, book, currency, batch_key having sum(debit - credit) <> 0
+             from lines where {live} and posted and not statistical and (batch_key is null or batch_key in (select batch_key from lines where {live} and entry_date in {days}))
+             group by entity, book, currency, batch_key having sum(debit - credit) <> 0
              """);
         yield return new Check(
             "sides",
@@ -54,23 +77,7 @@ static class AllChecks
              select entity, book, account, null as period, batch_key::varchar as batch, 'lines of unclear side' as measure, count(*) as ours, 0 as theirs
              from lines where {live} and not sides_agree group by all
              """);
-        var by = Sql.Each(dimensions);
-        yield return new Check(
-            "drill",
-            "The lines behind each number sum to it, by every dimension.",
-            $"""
-             with drilled as (
-               select l.entity, l.book, l.account, w.start, {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
-               from (select * from lines where {live} and posted) l asof join (select distinct start from calendar where {live}) w on l.entry_date >= w.start
-               group by all),
-             held as (select entity, book, account, start, {by} sum(debit) as debit, sum(credit) as credit from movements where {live} group by all)
-             select entity, book, account, min(w.name) as period, null as batch, 'lines' as measure,
-               sum(coalesce(d.debit, 0) - coalesce(d.credit, 0)) as ours, sum(coalesce(h.debit, 0) - coalesce(h.credit, 0)) as theirs
-             from drilled d full join held h using ({by} entity, book, account, start)
-               join (select distinct start, name from calendar where {live}) w using (start)
-             where coalesce(d.debit, 0) <> coalesce(h.debit, 0) or coalesce(d.credit, 0) <> coalesce(h.credit, 0)
-             group by entity, book, account, start
-             """);
+        yield return DrillCheck.Of(version, dimensions);
     }
 
     /// <summary>The checks that every version can be put to.</summary>
@@ -112,6 +119,8 @@ static class AllChecks
          from whole a left join joined j using (entity, book, account, start) join (select distinct start, name from calendar where {live}) w using (start)
          where coalesce(j.net, 0) <> a.net
          """);
+
+    static string Windows(int version) => $"(select distinct start, name, mapped from calendar where {Sql.Live(version)})";
 
     static string Measure(string name) =>
         $"{{'measure': '{name}', 'ours': coalesce(m.{name}, 0)::decimal(38,10), 'theirs': coalesce(t.{name}, 0)::decimal(38,10)}}";

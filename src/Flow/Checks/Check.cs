@@ -4,7 +4,11 @@ namespace NightLedger.Flow.Checks;
 /// <param name="Name">What breaks are called by it.</param>
 /// <param name="Summary">What it proves, in a sentence.</param>
 /// <param name="Query">
-/// Selects entity, book, account, period, batch, measure, ours, theirs. It may use the view <c>ours</c> (balances of the candidate by
-/// entity, book and account) and the list <c>proven</c> (the books and windows that the source's trial balance was asked for).
+/// Selects entity, book, account, period, batch, measure, ours, theirs. It may use the table <c>ours</c> (balances of the candidate by
+/// entity, book and account) and what <see cref="Store.Evidence"/> tells.
 /// </param>
-sealed record Check(string Name, string Summary, string Query);
+sealed record Check(string Name, string Summary, string Query)
+{
+    /// <summary>A statement that the query builds on.</summary>
+    public string? Before { get; init; }
+}

@@ -1,4 +1,3 @@
-using NightLedger.Flow.Plans;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Checks;
@@ -8,34 +7,38 @@ namespace NightLedger.Flow.Checks;
 /// <param name="Breaks">Those that disagree; empty when it ties.</param>
 sealed record Proof(int Cells, IReadOnlyList<Break> Breaks)
 {
-    /// <summary>Everything agrees, and something was compared.</summary>
+    /// <summary>Everything agrees.</summary>
     public bool Ties => Breaks.Count == 0;
 }
 
 /// <summary>Puts a candidate to every check and keeps what it found with the version.</summary>
 static class TieOut
 {
-    /// <summary>Runs the checks; <paramref name="trials"/> are the trial balances that the source was asked for tonight.</summary>
-    public static Proof Run(Candidate candidate, IEnumerable<Slice> trials, bool details)
+    /// <summary>Runs the checks against what the source has been asked for.</summary>
+    public static Proof Run(Candidate candidate, bool details)
     {
         var (duck, version) = (candidate.Duck, candidate.Version);
-        duck.Execute($"delete from proven where version = {version}");
-        var asked = trials.Select(trial => $"({version}, {Sql.Text(trial.Book!)}, {Sql.Day(trial.Window!.Start)})").Distinct().ToList();
-        if (asked.Count > 0)
-            duck.Execute($"insert into proven values {string.Join(", ", asked)}");
         duck.Execute($"create or replace temp table ours as {Balances.Query(new BalanceScope(version, DateOnly.MinValue, DateOnly.MaxValue, null, []))}");
-
         var dimensions = candidate.Ledger.Dimensions.Select(dimension => dimension.Name).ToList();
-        var checks = new[] { AllChecks.TrialBalance(version) }.Concat(AllChecks.OfBalances(version, dimensions))
+        var checks = new[] { AllChecks.TrialBalance(version), AllChecks.Seal(version) }
+            .Concat(MemberChecks.Of(version, dimensions, details))
+            .Concat(AllChecks.OfBalances(version, dimensions))
             .Concat(details ? AllChecks.OfLines(version, dimensions) : []);
         duck.Execute($"delete from breaks where version = {version}");
         foreach (var check in checks)
-            duck.Execute(
-                $"""
-                 insert into breaks select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs
-                 from ({check.Query})
-                 """);
+            Run(duck, version, check);
         return new Proof((int)duck.Count(AllChecks.Cells(version)), Kept(duck, version));
+    }
+
+    static void Run(Duck duck, int version, Check check)
+    {
+        if (check.Before is not null)
+            duck.Execute(check.Before);
+        duck.Execute(
+            $"""
+             insert into breaks select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs
+             from ({check.Query})
+             """);
     }
 
     /// <summary>What was found wrong with a version, in a steady order.</summary>

@@ -16,7 +16,7 @@ public sealed record Member(string Dimension, string Code, string? Name, string?
 public readonly record struct Measures(decimal Opening, decimal Debit, decimal Credit, decimal Closing);
 
 /// <summary>One account in one period: what we hold beside what the source's own trial balance says.</summary>
-/// <param name="Mapped">A reporting period. Days that no period covers are compared by what moved only.</param>
+/// <param name="Mapped">A reporting period of which what the source said still stands as a whole. Days that no period covers are compared by what moved only, and so are periods before which something has turned since they were last asked for.</param>
 public sealed record ControlRow(
     string Entity, string Book, string Account, string? Title, string Period, DateOnly Start, DateOnly End, bool Mapped, Measures Ours, Measures Theirs)
 {
@@ -45,7 +45,7 @@ public sealed partial class Answers
     public IEnumerable<ControlRow> Control()
     {
         var live = Sql.Live(Current.Version);
-        var proven = Evidence.Proven(Current.Version);
+        var proven = $"(book, start) in (select book, start from proven where version <= {Current.Version})";
         var sums = "sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing";
         return duck.Stream(
             $"""
@@ -55,8 +55,9 @@ public sealed partial class Answers
                {Evidence.TrialBalance(Current.Version)}),
              windows as (select start, any_value("end") as "end", any_value(name) as name, any_value(mapped) as mapped from calendar where {live} group by start),
              titles as (select account, any_value(title) as title from {Names.Accounts} where {live} group by account)
-             select entity, book, account, t.title, w.name, w.start, w."end", w.mapped, {Pair("opening")}, {Pair("debit")}, {Pair("credit")}, {Pair("closing")}
-             from ours o full join theirs s using (entity, book, account, start) join windows w using (start) left join titles t using (account)
+             select entity, book, account, t.title, w.name, w.start, w."end", w.mapped and p.stands, {Pair("opening")}, {Pair("debit")}, {Pair("credit")}, {Pair("closing")}
+             from ours o full join theirs s using (entity, book, account, start) join windows w using (start) join {Evidence.Asked(Current.Version)} p using (book, start)
+               left join titles t using (account)
              order by book, entity, w.start, account
              """,
             Controlled);

@@ -28,6 +28,22 @@ public sealed class Calendar
     /// <summary>Every day there is, in order, without gap or overlap.</summary>
     public IReadOnlyList<Window> Windows { get; }
 
+    /// <summary>The window that a day is in.</summary>
+    public Window WindowOf(DateOnly day)
+    {
+        var (low, high) = (0, Windows.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Windows[middle].Start <= day ? (middle, high) : (low, middle - 1);
+        }
+
+        return Windows[low];
+    }
+
+    /// <summary>The window that begins on a day.</summary>
+    public Window? Beginning(DateOnly start) => WindowOf(start) is { } window && window.Start == start ? window : null;
+
     /// <summary>The window that ends the day before another begins.</summary>
     public Window WindowBefore(Window window) => Windows.Last(other => other.End < window.Start);
 

@@ -5,7 +5,7 @@ namespace NightLedger.Flow.Plans;
 /// <summary>What to read tonight, given what the company is. Pure: the same ledger gives the same plan.</summary>
 public static class Plan
 {
-    /// <summary>The ledger's structures: read whole every night, since they are small and deletions show by comparison.</summary>
+    /// <summary>The ledger's structures, in the order that later ones refer to earlier ones.</summary>
     public static IEnumerable<Slice> Structures(Ledger ledger, bool budgets)
     {
         string[] whole = [Names.Entities, Names.Accounts, Names.StatisticalAccounts, Names.Periods];
@@ -13,27 +13,20 @@ public static class Plan
             yield return new Slice(ledger.Table(name));
         foreach (var dimension in ledger.Dimensions)
             yield return new Slice(ledger.Table(Names.Members)) { Dimension = dimension };
+        if (ledger.Has(Names.Places))
+            yield return new Slice(ledger.Table(Names.Places));
     }
 
-    /// <summary>Every transaction line, a window and book at a time.</summary>
-    public static IEnumerable<Slice> Lines(Ledger ledger, Calendar calendar) =>
-        from book in ledger.Books
-        from window in calendar.Windows
-        select new Slice(ledger.Table(Names.Lines)) { Book = book, Window = window };
+    /// <summary>Every line of some days, of all books.</summary>
+    public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days };
 
-    /// <summary>One table asked for each entity and book, in the windows of that book.</summary>
-    public static IEnumerable<Slice> EachEntity(Ledger ledger, string table, Func<string, IEnumerable<Window>> windows) =>
-        from book in ledger.Books
-        from window in windows(book)
-        from entity in ledger.Entities
-        select new Slice(ledger.Table(table)) { Book = book, Window = window, Entity = entity };
+    /// <summary>Every line of some journal entries. The gateway takes so many keys at once.</summary>
+    public static IEnumerable<Slice> Lines(Ledger ledger, IEnumerable<long> batches) =>
+        batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys });
 
-    /// <summary>
-    /// The same asked for the company as a whole: what is left when its entities are taken from it belongs to none of them.
-    /// </summary>
-    public static IEnumerable<Slice> Whole(Ledger ledger, IEnumerable<Slice> slices)
-    {
-        var whole = new Entity(Names.None, Names.None, "", ledger.BaseCurrency, ledger.FirstFiscalMonth, Alone: true);
-        return slices.Select(slice => slice with { Entity = whole }).Distinct();
-    }
+    /// <summary>A table of balances, for a book and some days.</summary>
+    public static Slice Balances(Ledger ledger, string table, string book, Window days) =>
+        new(ledger.Table(table)) { Book = book, Window = days };
+
+    const int MostKeys = 500;
 }

@@ -27,6 +27,17 @@ public sealed record Ledger
     /// <summary>The tables that can be read, with the columns that this company has.</summary>
     public required IReadOnlyList<Table> Tables { get; init; }
 
+    /// <summary>
+    /// Slices that can be asked for by what changed, as <c>Slice</c> words them: a table's name, with a dimension's behind a slash.
+    /// </summary>
+    public IReadOnlySet<string> TellsChanges { get; init; } = new HashSet<string>();
+
+    /// <summary>The parts of the accounting system that lines come from, by which a day too busy to be read at once is cut up.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>How many lines there are on each day, where the source can count them; empty where it cannot.</summary>
+    public IReadOnlyList<DayCount> Counts { get; init; } = [];
+
     /// <summary>What was not as expected and does not stop the night, in words for the operator.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -36,6 +47,9 @@ public sealed record Ledger
     /// <summary>Whether this company can be asked for that table.</summary>
     public bool Has(string name) => Tables.Any(table => table.Name == name);
 }
+
+/// <summary>Lines of a book on a day, drafts included. No day: in all, where the source would not count by day.</summary>
+public readonly record struct DayCount(string Book, DateOnly? Day, long Lines);
 
 /// <summary>A balancing set of books.</summary>
 /// <param name="Id">Its code, as text.</param>

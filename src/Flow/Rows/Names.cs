@@ -21,10 +21,28 @@ public static class Names
     /// <summary>dimension, code, record_no, name, parent, status: one row a member of any dimension.</summary>
     public const string Members = "members";
 
+    /// <summary>location, entity: which entity each location is under, where a company has several.</summary>
+    public const string Places = "places";
+
     /// <summary>One row a transaction line; the finest grain that any number drills to.</summary>
     public const string Lines = "lines";
 
-    /// <summary>What the source itself says each account holds: entity, book, currency, account, start, opening, debit, credit, closing.</summary>
+    /// <summary>
+    /// Lines that changed since an instant, newest first: record_no, batch_key, book, entry_date, modified, posted. A source that cannot tell has
+    /// no such table, and every night reads all lines.
+    /// </summary>
+    public const string ChangedLines = "changed_lines";
+
+    /// <summary>What was deleted or edited since an instant, as far as the source keeps a record of it: object, key, what (deleted, modified).</summary>
+    public const string Traces = "traces";
+
+    /// <summary>How many lines a book has on a day, and their debits and credits: book, day, lines, debit, credit.</summary>
+    public const string DayCounts = "day_counts";
+
+    /// <summary>
+    /// What the source itself says each account holds over a run of days: entity, book, currency, account, start, until, location,
+    /// department, opening, debit, credit, closing. Location and department are empty where the source does not split by them.
+    /// </summary>
     public const string TrialBalance = "trial_balance";
 
     /// <summary>The source's own balances by dimension: entity, book, currency, account, start, opening, net, closing and each dimension.</summary>

@@ -10,19 +10,31 @@ public interface ISource : IAsyncDisposable
     /// Who are you tonight? Signs in and learns the company's books, entities, dimensions and tables with the columns it has.
     /// Called once, first; what it returns is what the night plans with.
     /// </summary>
+    /// <param name="orders">What the night is asked to do: what it will not read need not be learned.</param>
+    /// <param name="remembered">What <see cref="Remember"/> was at the end of the last night; null when there is none, or when it is to learn everything anew.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="FlowException">Sign-in, rights or reach; it says whose side and what to do.</exception>
-    Task<Ledger> DescribeAsync(CancellationToken cancel);
+    Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel);
 
     /// <summary>
     /// Reads one slice whole, page by page; the caller stores each batch before it asks for the next, and stores the slice as
     /// read only when the stream has ended without an exception. A row comes once; failures that may pass have been retried.
-    /// A batch belongs to the caller until it asks for the next one.
+    /// A batch belongs to the caller until it asks for the next one. Several slices may be read at the same time.
     /// </summary>
     /// <exception cref="FlowException">With the night's answer in <see cref="FlowException.Response"/>.</exception>
     IAsyncEnumerable<Batch> ReadAsync(Slice slice, CancellationToken cancel);
 
     /// <summary>May everything that a night needs be read? Each proven by reading one row of it.</summary>
     IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel);
+
+    /// <summary>
+    /// At the end of a night: what it wants to be told on the next, so that it need not ask its system for what does not change. Nobody
+    /// else reads it.
+    /// </summary>
+    string? Remember { get; }
+
+    /// <summary>How many slices are worth reading at the same time.</summary>
+    int AtOnce { get; }
 
     /// <summary>How many calls have been made so far. They are counted, and often paid for.</summary>
     int Calls { get; }

@@ -5,26 +5,59 @@ namespace NightLedger.Flow.Store;
 /// <summary>What the source itself said, which a version is proven by.</summary>
 static class Evidence
 {
-    /// <summary>Only the books and windows that the source was asked for when this version was proven.</summary>
-    public static string Proven(int version) => $"(book, start) in (select book, start from proven where version = {version})";
-
     /// <summary>
-    /// entity, book, account, start, opening, debit, credit, closing as the source has them. Where it was asked for the company as a
-    /// whole, what is left of that when the entities are taken from it stands on no entity.
+    /// Which windows of which book the source was asked for, this night or an earlier one, and whether what it said then of opening and
+    /// closing still holds: it does until something turned in an earlier window. What it said of debit and credit holds until the window
+    /// itself turns, and then it is asked again.
     /// </summary>
-    public static string TrialBalance(int version) =>
+    public static string Asked(int version) =>
         $"""
-         with told as (
-           select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-           from {Names.TrialBalance} where {Sql.Live(version)} and {Proven(version)} group by all),
-         wholes as (select distinct book, start from told where entity = {Sql.Text(Names.None)}),
-         left_over as (
-           select {Sql.Text(Names.None)} as entity, book, account, start, {LeftOver("opening")}, {LeftOver("debit")}, {LeftOver("credit")}, {LeftOver("closing")}
-           from told join wholes using (book, start) group by book, account, start)
-         select * from told where entity <> {Sql.Text(Names.None)}
-         union all by name
-         select * from left_over where opening <> 0 or debit <> 0 or credit <> 0 or closing <> 0
+         (select p.book, p.start, p.asked, not exists (
+            select 1 from turned t where t.version > p.asked and t.version <= {version} and t.start < p.start) as stands
+          from (select book, start, max(version) as asked from proven where version <= {version} group by book, start) p)
          """;
 
-    static string LeftOver(string name) => $"sum(case when entity = {Sql.Text(Names.None)} then {name} else -{name} end) as {name}";
+    /// <summary>entity, book, account, start, opening, debit, credit, closing as the source has them.</summary>
+    public static string TrialBalance(int version) =>
+        $"""
+         select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
+         from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version <= {version}) group by all
+         """;
+
+    /// <summary>Starts of the windows in which anything differs from what is published.</summary>
+    public static string TurnedSincePublished(int version) =>
+        $"(select start from turned where version <= {version} and version > coalesce((select max(version) from versions where published is not null and version < {version}), 0))";
+
+    /// <summary>
+    /// entity, book, account, start, until, and debit and credit of both sides, where what moved over a run of windows is not what the
+    /// source says.
+    /// </summary>
+    public static string BrokenSeals(int version) =>
+        $"""
+         with asked as (select distinct book, start, until from seals where version = {version}),
+         theirs as (select entity, book, account, start, until, sum(debit) as debit, sum(credit) as credit from seals where version = {version} and account is not null group by all),
+         mine as (select m.entity, m.book, m.account, a.start, a.until, sum(m.debit) as debit, sum(m.credit) as credit
+           from movements m join asked a on m.book = a.book and m.start between a.start and a.until where {Sql.Live(version, "m.")} and not m.statistical group by all)
+         select entity, book, account, start, until, coalesce(o.debit, 0)::decimal(38,10) as our_debit, coalesce(t.debit, 0)::decimal(38,10) as their_debit,
+           coalesce(o.credit, 0)::decimal(38,10) as our_credit, coalesce(t.credit, 0)::decimal(38,10) as their_credit
+         from mine o full join theirs t using (entity, book, account, start, until)
+         where coalesce(o.debit, 0) <> coalesce(t.debit, 0) or coalesce(o.credit, 0) <> coalesce(t.credit, 0)
+         """;
+
+    /// <summary>book, start and whether debit or credit differ (otherwise opening or closing do), of every window that does not tie.</summary>
+    public static string BrokenWindows(int version) =>
+        $"""
+         with mine as (
+           select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
+           from ours where not statistical group by all),
+         pairs as (
+           select book, start, coalesce(m.debit, 0) <> coalesce(t.debit, 0) or coalesce(m.credit, 0) <> coalesce(t.credit, 0) as moved,
+             coalesce(m.opening, 0) <> coalesce(t.opening, 0) or coalesce(m.closing, 0) <> coalesce(t.closing, 0) as stood
+           from mine m full join ({TrialBalance(version)}) t using (entity, book, account, start))
+         select book, start, bool_or(moved) as moved, any_value(asked) as asked from (
+           select p.book, p.start, a.asked, p.moved, p.stood and a.stands and w.mapped as stood
+           from pairs p join {Asked(version)} a using (book, start)
+             join (select distinct start, mapped from calendar where {Sql.Live(version)}) w using (start))
+         where moved or stood group by book, start order by start, book
+         """;
 }

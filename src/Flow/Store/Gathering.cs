@@ -5,46 +5,94 @@ using NightLedger.Flow.Rows;
 namespace NightLedger.Flow.Store;
 
 /// <summary>
-/// Many small slices of one table put in place together, in one transaction: hundreds of trial balances cost one write. They are not
-/// marked one by one, since what proves a night is read again by whoever carries it on.
+/// Trial balances on their way into the store, all of one asking in one transaction: hundreds of them cost one write. A window's stands
+/// until it is asked for again. A run of windows proves tonight and no other night, so it is kept apart and forgotten with the next.
 /// </summary>
 sealed class Gathering : IDisposable
 {
-    readonly Duck duck;
-    readonly Landing landing;
-    readonly Table table;
-    readonly DuckDBTransaction transaction;
-    readonly List<string> scopes = [];
+    const string Gathered = "gathered", ByMember = "by_member";
 
-    /// <summary>Begins to gather slices of a table.</summary>
-    public Gathering(Duck duck, int version, Table table)
+    readonly Duck duck;
+    readonly int version;
+    readonly Table table;
+    readonly Calendar calendar;
+    readonly Appending appending;
+    readonly DuckDBTransaction transaction;
+    readonly List<Slice> asked = [];
+
+    /// <summary>Begins to gather answers of the source's trial balance.</summary>
+    public Gathering(Duck duck, int version, Table table, Calendar calendar)
     {
-        (this.duck, this.table) = (duck, table);
-        landing = new Landing(duck, version);
+        (this.duck, this.version, this.table, this.calendar) = (duck, version, table, calendar);
+        appending = new Appending(duck, version);
         transaction = duck.Begin();
-        landing.Clear(table);
+        var columns = string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"));
+        duck.Execute($"create or replace temp table {Gathered} ({columns})");
+        duck.Execute($"create temp table if not exists {ByMember} ({columns})");
     }
 
     /// <summary>Rows gathered.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Adds a slice; again, when it broke off the first time.</summary>
+    /// <summary>Adds the answer for a book and a window, or a run of windows; again, when it broke off the first time.</summary>
     public async Task AddAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        var scope = Sql.Scope(slice);
-        if (scopes.Remove(scope))
-            landing.Unstage(scope);
-        scopes.Add(scope);
-        Rows += await landing.StageAsync(table, batches, cancel);
+        if (asked.Remove(slice))
+            duck.Execute($"delete from {Gathered} where {Asked(slice)}");
+        asked.Add(slice);
+        Rows += await appending.ToAsync(Gathered, [.. table.Columns.Select(column => column.Name)], batches, cancel);
     }
 
-    /// <summary>Puts all of it in place of its predecessors.</summary>
+    /// <summary>Everything that was added stands, and of which windows this version has proof is noted.</summary>
     public void Put()
     {
-        if (scopes.Count > 0)
-            landing.Replace(table, "(" + string.Join(" or ", scopes.Select(scope => $"({scope})")) + ")");
+        var windows = asked.Where(IsWindow).ToList();
+        if (windows.Count > 0)
+            PutWindows(Any(windows), windows);
+        var runs = asked.Except(windows).ToList();
+        if (runs.Count > 0)
+            PutRuns(Any(runs));
         Trouble.Told(duck.Path, () => { transaction.Commit(); return 0; });
     }
+
+    void PutWindows(string which, List<Slice> windows)
+    {
+        var stored = Schema.TrialBalance;
+        duck.Execute($"delete from {ByMember} where {which}");
+        if (windows.Where(slice => slice.ByMember).ToList() is { Count: > 0 } split)
+            duck.Execute($"insert into {ByMember} select * from {Gathered} where {Any(split)}");
+        duck.Execute(
+            $"""
+             create or replace temp table stage as select null::integer as from_version, null::integer as to_version, entity, book, currency, account, start,
+               {string.Join(", ", new[] { "opening", "debit", "credit", "closing" }.Select(name => $"sum({name})::{Sql.Type(Kind.Amount)} as {name}"))}
+             from {Gathered} where {which} group by all
+             """);
+        var scope = $"(book, start) in ({string.Join(", ", windows.Select(Key))})";
+        new Landing(duck, version).Replace(stored, scope);
+        duck.Execute($"delete from proven where version = {version} and {scope}");
+        duck.Execute($"insert into proven values {string.Join(", ", windows.Select(slice => $"({version}, {Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)})"))}");
+    }
+
+    void PutRuns(string which)
+    {
+        duck.Execute($"delete from seals where version <> {version} or {which}");
+        duck.Execute(
+            $"""
+             insert into seals select {version}, entity, book, account, start, until, sum(debit), sum(credit)
+             from {Gathered} where {which} group by entity, book, account, start, until
+             """);
+        foreach (var slice in asked.Where(slice => !IsWindow(slice)))
+            duck.Execute($"insert into seals values ({version}, null, {Sql.Text(slice.Book!)}, null, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");
+    }
+
+    bool IsWindow(Slice slice) => calendar.Beginning(slice.Window!.Start)?.End == slice.Window.End;
+
+    static string Any(IEnumerable<Slice> slices) =>
+        $"(book, start, until) in ({string.Join(", ", slices.Select(slice => $"({Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)})"))})";
+
+    static string Asked(Slice slice) => Any([slice]);
+
+    static string Key(Slice slice) => $"({Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)})";
 
     /// <inheritdoc />
     public void Dispose() => transaction.Dispose();

@@ -1,26 +1,31 @@
-using DuckDB.NET.Data;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Store;
 
 /// <summary>How many rows came, and in how many the slice differs from what was stored.</summary>
-readonly record struct Landed(long Rows, long Changed);
+readonly record struct Landed(long Rows, long Changed)
+{
+    /// <summary>What came in parts.</summary>
+    public static Landed operator +(Landed one, Landed other) => new(one.Rows + other.Rows, one.Changed + other.Changed);
+}
 
 /// <summary>
 /// Puts a slice in place of its predecessor. Only what differs is written: a row that is the same as last night's stays as it is,
 /// a row that is gone or different ends with this version, a row that is new or different begins with it.
 /// </summary>
-sealed class Landing(Duck duck, int version)
+sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? calendar = null)
 {
     const string Stage = "stage";
+
+    readonly Appending appending = new(duck, version);
 
     /// <summary>Replaces a slice whole, or not at all. The caller holds the transaction.</summary>
     public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
         var scope = Sql.Scope(slice);
-        if (slice.Table.Name == Names.Lines && duck.Count($"select count(*) from {Names.Lines} where to_version is null and {scope}") == 0)
-            return await FirstAsync(scope, batches, cancel);
+        if (slice.Table.Name == Names.Lines && slice.Batches is null && duck.Count($"select count(*) from {Names.Lines} where to_version is null and {scope}") == 0)
+            return await FirstAsync(slice.Window!, scope, batches, cancel);
         Clear(slice.Table);
         var rows = await StageAsync(slice.Table, batches, cancel);
         return new Landed(rows, Replace(slice.Table, scope));
@@ -30,11 +35,13 @@ sealed class Landing(Duck duck, int version)
     /// Where nothing was before, lines go straight to their place, without a stage between. A stream that breaks off leaves no trace:
     /// what came of it is taken out again, which is exactly what stands in the slice.
     /// </summary>
-    async Task<Landed> FirstAsync(string scope, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    async Task<Landed> FirstAsync(Window days, string scope, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
         try
         {
-            var rows = await AppendAsync(Names.Lines, duck.ColumnsOf(Names.Lines), batches, cancel);
+            var rows = await appending.ToAsync(Names.Lines, duck.ColumnsOf(Names.Lines), batches, cancel);
+            if (rows > 0)
+                turned?.All(calendar!.Windows.Where(window => window.Start <= days.End && days.Start <= window.End));
             return new Landed(rows, rows);
         }
         catch
@@ -61,27 +68,52 @@ sealed class Landing(Duck duck, int version)
 
     /// <summary>Puts rows on the stage; returns how many.</summary>
     public Task<long> StageAsync(Table table, IAsyncEnumerable<Batch> batches, CancellationToken cancel) =>
-        AppendAsync(Stage, duck.ColumnsOf(table.Name), batches, cancel);
-
-    /// <summary>Takes rows off the stage again.</summary>
-    public void Unstage(string scope) => duck.Execute($"delete from {Stage} where {scope}");
+        appending.ToAsync(Stage, duck.ColumnsOf(table.Name), batches, cancel);
 
     /// <summary>Puts the staged rows in place of those in scope; returns in how many rows they differ.</summary>
     public long Replace(Table table, string scope)
     {
         var name = Sql.Name(table.Name);
+        var moved = table.Name == Names.Lines ? EndMoved(scope) : 0;
         var live = duck.Count($"select count(*) from {name} where to_version is null and {scope}");
         var staged = duck.Count($"select count(*) from {Stage}");
         if (live == 0)
-            return staged == 0 ? 0 : Begin(table, "true");
+            return staged == 0 ? 0 : Told(table, scope, Begin(table, "true"));
 
         var same = Same(duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version")));
         var gone = duck.Execute(
             $"update {name} as t set to_version = {version} where to_version is null and {scope} and not exists (select 1 from {Stage} s where {same})");
         var begun = gone == 0 && live == staged ? 0
             : Begin(table, $"not exists (select 1 from {name} t where t.to_version is null and {scope} and {same})");
+        if (gone + begun + moved > 0)
+            Told(table, scope, begun);
         return gone == 0 ? begun : gone + begun - Math.Min(Replaced(table, scope), begun);
     }
+
+    /// <summary>A line that is now among other days than it was stored under has moved: there is one line of a key, wherever it stands.</summary>
+    long EndMoved(string scope)
+    {
+        var where = $"to_version is null and not ({scope}) and (record_no, book) in (select (record_no, book) from {Stage})";
+        var days = Days(where);
+        if (days.Count == 0)
+            return 0;
+        Turn(days);
+        var moved = duck.Execute($"update {Names.Lines} set to_version = {version} where {where}");
+        duck.Execute($"delete from {Names.Lines} where from_version = {version} and to_version = {version}");
+        return moved;
+    }
+
+    /// <summary>The windows of the lines that began or ended have turned.</summary>
+    long Told(Table table, string scope, long begun)
+    {
+        if (table.Name == Names.Lines && turned is not null)
+            Turn(Days($"(from_version = {version} or to_version = {version}) and {scope}"));
+        return begun;
+    }
+
+    List<DateOnly> Days(string where) => duck.Rows($"select distinct entry_date from {Names.Lines} where {where}", row => row.GetFieldValue<DateOnly>(0));
+
+    void Turn(List<DateOnly> days) => turned?.All(days.Select(calendar!.WindowOf).Distinct());
 
     /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
     long Begin(Table table, string which)
@@ -106,75 +138,4 @@ sealed class Landing(Duck duck, int version)
 
     static string Same(IEnumerable<string> columns) =>
         string.Join(" and ", columns.Select(column => $"t.{Sql.Name(column)} is not distinct from s.{Sql.Name(column)}"));
-
-    /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
-    async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
-    {
-        var rows = 0L;
-        try
-        {
-            using var appender = duck.Appender(table);
-            await foreach (var batch in batches.WithCancellation(cancel))
-            {
-                Append(appender, batch, columns);
-                rows += batch.Count;
-            }
-
-            appender.Close();
-            return rows;
-        }
-        catch (DuckDBException failure)
-        {
-            throw Trouble.With(duck.Path, failure);
-        }
-    }
-
-    void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
-    {
-        var writers = columns.Select(column => Writer(batch, column)).ToArray();
-        for (var row = 0; row < batch.Count; row++)
-        {
-            var target = appender.CreateRow();
-            foreach (var write in writers)
-                write(target, row);
-            target.EndRow();
-        }
-    }
-
-    /// <summary>How one stored column is filled; a column that the batch does not have takes its default.</summary>
-    Action<IDuckDBAppenderRow, int> Writer(Batch batch, string column)
-    {
-        if (column == "from_version")
-            return (target, _) => target.AppendValue((int?)version);
-        if (column == "to_version")
-            return (target, _) => target.AppendNullValue();
-        if (batch.Table.Columns.All(own => own.Name != column))
-            return (target, _) => target.AppendDefault();
-        return Writer(batch, batch.Table.IndexOf(column));
-    }
-
-    static Action<IDuckDBAppenderRow, int> Writer(Batch batch, int index)
-    {
-        switch (batch.Table.Columns[index].Kind)
-        {
-            case Kind.Text:
-                var texts = batch.Texts(index);
-                return (target, row) => target.AppendValue(texts[row]);
-            case Kind.Integer:
-                var integers = batch.Integers(index);
-                return (target, row) => target.AppendValue(integers[row]);
-            case Kind.Amount:
-                var amounts = batch.Amounts(index);
-                return (target, row) => target.AppendValue(amounts[row]);
-            case Kind.Date:
-                var dates = batch.Dates(index);
-                return (target, row) => target.AppendValue(dates[row]);
-            case Kind.Instant:
-                var instants = batch.Instants(index);
-                return (target, row) => target.AppendValue(instants[row]);
-            default:
-                var flags = batch.Flags(index);
-                return (target, row) => target.AppendValue(flags[row]);
-        }
-    }
 }

@@ -7,24 +7,28 @@ namespace NightLedger.Flow.Store;
 sealed class Movements(Duck duck, int version)
 {
     /// <summary>
-    /// From transaction lines: posted ones only, by every dimension, for each book and window that this version changed. Windows follow
-    /// one another without gap, so that the last one to begin by a day is the one that the day is in.
+    /// From transaction lines: posted ones only, by every dimension, for the windows that begin on these days, in all books. Windows
+    /// follow one another without gap, so that the last one to begin by a day is the one that the day is in.
     /// </summary>
-    public void FromLines()
+    public void FromLines(IReadOnlyList<DateOnly> starts)
     {
+        if (starts.Count == 0)
+            return;
         var dimensions = Schema.DimensionsOf(duck);
-        var changed = $"select distinct book, start from marks where version = {version} and book is not null and changed > 0";
-        Stage(
+        var among = $"start in ({string.Join(", ", starts.Select(Sql.Day))})";
+        Put(
             $"""
-             with windows as (select distinct start from calendar where {Sql.Live(version)})
-             select {version} as from_version, null::integer as to_version, l.entity, l.book, l.currency, l.account, l.statistical, w.start,
+             with days as (
+               select d.day, w.start from (select distinct entry_date as day from {Names.Lines} where to_version is null) d
+                 asof join (select distinct start from calendar where {Sql.Live(version)}) w on d.day >= w.start)
+             select {version} as from_version, null::integer as to_version, l.entity, l.book, l.currency, l.account, l.statistical, d.start,
                {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
-             from (select * from {Names.Lines} where to_version is null and posted) l asof join windows w on l.entry_date >= w.start
-               join ({changed}) c on c.book = l.book and c.start = w.start
-             group by l.entity, l.book, l.currency, l.account, l.statistical, w.start{string.Concat(dimensions.Select(name => ", l." + Sql.Name(name)))}
+             from {Names.Lines} l join days d on d.day = l.entry_date
+             where l.to_version is null and l.posted and d.{among}
+             group by l.entity, l.book, l.currency, l.account, l.statistical, d.start{string.Concat(dimensions.Select(name => ", l." + Sql.Name(name)))}
              """,
             dimensions,
-            $"(book, start) in ({changed})");
+            among);
     }
 
     /// <summary>
@@ -32,13 +36,13 @@ sealed class Movements(Duck duck, int version)
     /// show there is known by account from the trial balance: it stands on the member <c>(none)</c>, as much debit as credit, so that
     /// the account's debit and credit are right and no dimension's movement is changed.
     /// </summary>
-    public void FromNet(Slice slice)
+    public long FromNet(Slice slice)
     {
         var dimensions = Schema.DimensionsOf(duck);
         var scope = Sql.Scope(slice);
         var none = string.Concat(dimensions.Select(dimension => $", {Sql.Text(Names.None)} as {Sql.Name(dimension)}"));
         var members = string.Concat(dimensions.Select(dimension => $", coalesce({Sql.Name(dimension)}, {Sql.Text(Names.None)}) as {Sql.Name(dimension)}"));
-        Stage(
+        return Put(
             $"""
              with net as (
                select entity, book, currency, account, statistical{members}, greatest(net, 0) as debit, greatest(-net, 0) as credit
@@ -60,11 +64,11 @@ sealed class Movements(Duck duck, int version)
     }
 
     /// <summary>What the first window opened with stands in the window before it: history that the source did not itemise.</summary>
-    public void FromOpening(Slice slice, Window before)
+    public long FromOpening(Slice slice, Window before)
     {
         var dimensions = Schema.DimensionsOf(duck);
         var members = string.Concat(dimensions.Select(dimension => $", coalesce({Sql.Name(dimension)}, {Sql.Text(Names.None)}) as {Sql.Name(dimension)}"));
-        Stage(
+        return Put(
             $"""
              select {version} as from_version, null::integer as to_version, entity, book, currency, account, statistical, {Sql.Day(before.Start)} as start{members},
                sum(greatest(opening, 0)) as debit, sum(greatest(-opening, 0)) as credit
@@ -75,11 +79,14 @@ sealed class Movements(Duck duck, int version)
             Sql.Scope(slice with { Table = Schema.Movements, Window = before }));
     }
 
-    void Stage(string select, IReadOnlyList<string> dimensions, string scope)
+    // What nothing stood in place of needs no stage: on a first night that is everything.
+    long Put(string select, IReadOnlyList<string> dimensions, string scope)
     {
+        if (duck.Count($"select count(*) from movements where to_version is null and {scope}") == 0)
+            return duck.Execute($"insert into movements by name {select}");
         duck.Execute($"create or replace temp table stage as {select}");
         var keyed = Schema.Movements with { Key = [.. Schema.Movements.Key, .. dimensions] };
-        new Landing(duck, version).Replace(keyed, scope);
+        return new Landing(duck, version).Replace(keyed, scope);
     }
 
     /// <summary>The source's balances with a column for every dimension there ever was.</summary>

@@ -6,9 +6,9 @@ namespace NightLedger.Flow.Store;
 /// <summary>Small tables that we work out ourselves, landed like any other.</summary>
 static class Shaped
 {
-    /// <summary>Puts rows, each an array in column order, in place of the table's.</summary>
-    public static void Land(Duck duck, int version, Table table, IEnumerable<object?[]> rows) =>
-        duck.InOneAsync(() => new Landing(duck, version).ReplaceAsync(new Slice(table), Batches(table, rows), CancellationToken.None)).GetAwaiter().GetResult();
+    /// <summary>Puts rows, each an array in column order, in place of the table's; returns in how many they differ.</summary>
+    public static long Land(Duck duck, int version, Table table, IEnumerable<object?[]> rows) =>
+        duck.InOneAsync(() => new Landing(duck, version).ReplaceAsync(new Slice(table), Batches(table, rows), CancellationToken.None)).GetAwaiter().GetResult().Changed;
 
     static async IAsyncEnumerable<Batch> Batches(Table table, IEnumerable<object?[]> rows)
     {

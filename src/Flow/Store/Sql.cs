@@ -47,8 +47,10 @@ static class Sql
             parts.Add($"dimension = {Text(dimension.Name)}");
         if (slice.Book is { } book)
             parts.Add($"book = {Text(book)}");
-        if (slice.Entity is { } entity)
-            parts.Add($"entity = {Text(entity.Id)}");
+        if (slice.Batches is { } batches)
+            parts.Add($"batch_key in ({string.Join(", ", batches)})");
+        if (slice.Modules is { } modules)
+            parts.Add($"coalesce(module, '') {(slice.Others ? "not " : "")}in ({string.Join(", ", modules.Select(Text))})");
         if (slice.Window is { } window)
             parts.Add(slice.Table.Name == Names.Lines ? $"entry_date between {Day(window.Start)} and {Day(window.End)}" : $"start = {Day(window.Start)}");
         return string.Join(" and ", parts);

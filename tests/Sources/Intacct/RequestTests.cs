@@ -27,12 +27,12 @@ public class RequestTests
         ["query-lines"] = Session(new Query("GLDETAIL", ["RECORDNO", "GLDIMREGION"])
         {
             Where = [Condition.From("ENTRY_DATE", First), Condition.To("ENTRY_DATE", Last), Condition.Equal("BOOKID", "A&B'<é>\"")],
-            OrderBy = "RECORDNO",
+            OrderBy = ["RECORDNO"],
             Offset = 4000,
         }),
-        ["query-after-key"] = Session(new Query("GLACCOUNT", ["RECORDNO"]) { Where = [Condition.After("RECORDNO", "17")], OrderBy = "RECORDNO" }),
+        ["query-after-key"] = Session(new Query("GLACCOUNT", ["RECORDNO"]) { After = "17", OrderBy = ["RECORDNO"] }),
         ["query-one-row"] = Session(new Query("CLASS", ["RECORDNO"]) { PageSize = 1 }),
-        ["query-count"] = Session(new Query("GLDETAIL", ["BOOKID"]) { Counted = "RECORDNO" }),
+        ["query-count"] = Session(new Query("GLDETAIL", ["BOOKID"]) { Aggregates = [Aggregate.Count("RECORDNO")] }),
         ["trial-balance"] = Session(new GetTrialBalance(First, Last, BookChoice.Of("ACCRUAL"), null)),
         ["trial-balance-adjustments"] = Session(new GetTrialBalance(First, Last, BookChoice.Of("GAAPADJACCRUAL"), "É & <1>")),
         ["balances-by-dimension"] = Session(new GetBalancesByDimension(First, Last, "0100", "9'9\"", BookChoice.Of("TESTCASH")) { Location = "E1", GroupBy = ["location", "region"] }),

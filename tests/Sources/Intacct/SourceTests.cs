@@ -82,12 +82,21 @@ public sealed class SourceTests : IAsyncLifetime
         return Gate.Rows("GLDETAIL", rows, told ?? total, total - offset - count, count);
     }
 
+    Ledger? described;
+
+    static readonly Orders Everything = new(Details: true, Budgets: true, Full: false);
+
     static readonly Window January = new(new(2024, 1, 1), new(2024, 1, 31), "Jan", true);
 
     async Task<List<string>> Read(string table, Func<Slice, Slice>? slice = null)
     {
-        var ledger = await source.DescribeAsync(Cancel);
-        var asked = new Slice(ledger.Table(table));
+        described = await source.DescribeAsync(Everything, null, Cancel);
+        return await ReadAgain(table, slice);
+    }
+
+    async Task<List<string>> ReadAgain(string table, Func<Slice, Slice>? slice = null)
+    {
+        var asked = new Slice(described!.Table(table));
         var rows = new List<string>();
         await foreach (var batch in source.ReadAsync(slice?.Invoke(asked) ?? asked, Cancel))
             for (var row = 0; row < batch.Count; row++)
@@ -110,14 +119,14 @@ public sealed class SourceTests : IAsyncLifetime
     [Fact]
     public async Task A_company_describes_itself()
     {
-        var ledger = await source.DescribeAsync(Cancel);
+        var ledger = await source.DescribeAsync(Everything, null, Cancel);
         (ledger.BaseCurrency, ledger.DefaultBook, ledger.FirstFiscalMonth).ShouldBe(("USD", "ACCRUAL", 4));
         ledger.Books.ShouldBe(["ACCRUAL", "CASH", "GAAPADJACCRUAL"]);
         ledger.Entities.Select(entity => (entity.Id, entity.Currency, entity.FirstFiscalMonth, entity.Alone)).ShouldBe([("100", "USD", 4, false), ("200", "CAD", 4, false)]);
         ledger.Dimensions.Select(dimension => (dimension.Name, dimension.Term, dimension.Column)).ShouldBe([("location", "Store", "LOCATIONID"), ("department", "Team", "DEPARTMENTID"), ("region", "Region", "GLDIMREGION")]);
         ledger.Notes.ShouldHaveSingleItem().ShouldContain("Job");
         ledger.AsOf.ShouldBe(clock.GetUtcNow());
-        (ledger.Has(Names.Lines), ledger.Has(Names.Budgets)).ShouldBe((true, false));
+        (ledger.Has(Names.Lines), ledger.Has(Names.ChangedLines), ledger.Has(Names.Traces)).ShouldBe((true, true, true));
     }
 
     [Fact]
@@ -127,7 +136,7 @@ public sealed class SourceTests : IAsyncLifetime
             functions.Remove(function);
         objects["LOCATIONENTITY"] = _ => Rows("LOCATIONENTITY", "<RECORDNO>9</RECORDNO><LOCATIONID>E9</LOCATIONID><NAME>Nine</NAME>");
         objects.Remove("GLDETAIL");
-        var ledger = await source.DescribeAsync(Cancel);
+        var ledger = await source.DescribeAsync(Everything, null, Cancel);
         ledger.Entities.ShouldHaveSingleItem().ShouldBe(new Entity("E9", "Nine", "9", "", 1, true));
         ledger.Dimensions.Select(dimension => dimension.Name).ShouldBe(["department", "region", "location"], ignoreOrder: true);
         ledger.Books.ShouldBe(["ACCRUAL"]);
@@ -138,14 +147,14 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task A_company_without_entities_is_one_by_itself()
     {
         functions["readEntityDetails"] = _ => Data("");
-        (await source.DescribeAsync(Cancel)).Entities.ShouldHaveSingleItem().ShouldBe(new Entity("acme", "acme", "", "USD", 4, true));
+        (await source.DescribeAsync(Everything, null, Cancel)).Entities.ShouldHaveSingleItem().ShouldBe(new Entity("acme", "acme", "", "USD", 4, true));
     }
 
     [Fact]
     public async Task One_entity_can_be_asked_for()
     {
         await using var one = new IntacctSource(Gate.Connection(entity: "200"), gate, clock);
-        (await one.DescribeAsync(Cancel)).Entities.ShouldHaveSingleItem().ShouldBe(new Entity("200", "CA", "2", "CAD", 4, true));
+        (await one.DescribeAsync(Everything, null, Cancel)).Entities.ShouldHaveSingleItem().ShouldBe(new Entity("200", "CA", "2", "CAD", 4, true));
         gate.Letters[0].ShouldContain("<locationid>200</locationid></login>");
     }
 
@@ -153,7 +162,7 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task An_entity_that_is_not_there_is_told()
     {
         await using var one = new IntacctSource(Gate.Connection(entity: "300"), gate, clock);
-        (await Should.ThrowAsync<FlowException>(one.DescribeAsync(Cancel))).Side.ShouldBe(Side.Asked);
+        (await Should.ThrowAsync<FlowException>(one.DescribeAsync(Everything, null, Cancel))).Side.ShouldBe(Side.Asked);
     }
 
     [Theory]
@@ -171,7 +180,7 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task A_format_that_cannot_be_read_stops_with_the_remedy()
     {
         functions["readUserFormatting"] = _ => Data("<userformatting><dateformat>fortnight</dateformat></userformatting>");
-        var failure = await Should.ThrowAsync<FlowException>(source.DescribeAsync(Cancel));
+        var failure = await Should.ThrowAsync<FlowException>(source.DescribeAsync(Everything, null, Cancel));
         failure.NextStep!.ShouldContain("MM/DD/YYYY");
     }
 
@@ -186,7 +195,7 @@ public sealed class SourceTests : IAsyncLifetime
     [Fact]
     public async Task Members_are_known_by_code_or_by_number()
     {
-        var ledger = await source.DescribeAsync(Cancel);
+        var ledger = await source.DescribeAsync(Everything, null, Cancel);
         (await Read(Names.Members, slice => slice with { Dimension = ledger.Dimensions[2] })).ShouldBe(["region|7|7|North||", "region|8|8|South||"]);
         (await Read(Names.Members, slice => slice with { Dimension = ledger.Dimensions[1] })).ShouldBe(["department|D1|1|Sales||"]);
     }
@@ -200,7 +209,7 @@ public sealed class SourceTests : IAsyncLifetime
             var rows = Enumerable.Range(after + 1, Math.Min(2000, 4500 - after)).Select(i => $"<DEPARTMENT><RECORDNO>{i}</RECORDNO><DEPARTMENTID>D{i}</DEPARTMENTID></DEPARTMENT>").ToList();
             return Gate.Rows("DEPARTMENT", string.Concat(rows), 4500 - after, 4500 - after - rows.Count, rows.Count);
         };
-        var ledger = await source.DescribeAsync(Cancel);
+        var ledger = await source.DescribeAsync(Everything, null, Cancel);
         (await Read(Names.Members, slice => slice with { Dimension = ledger.Dimensions[1] })).Count.ShouldBe(4500);
         gate.Letters.Count(letter => letter.Contains("<greaterthan>", StringComparison.Ordinal)).ShouldBe(2);
     }
@@ -314,19 +323,58 @@ public sealed class SourceTests : IAsyncLifetime
     [InlineData("10", "3", "4", "1", "12", "10|3|12")]
     public async Task A_trial_balance_proves_how_it_is_read(string debits, string credits, string more, string less, string end, string expected)
     {
-        functions["get_trialbalance"] = _ => Data($"<trialbalance><glaccountno>1000</glaccountno><startbalance>5</startbalance><debits>{debits}</debits><credits>{credits}</credits><adjdebits>{more}</adjdebits><adjcredits>{less}</adjcredits><endbalance>{end}</endbalance></trialbalance><trialbalance><glaccountno>2000</glaccountno><startbalance>5</startbalance><debits>0</debits><credits>0</credits><endbalance>5</endbalance></trialbalance>");
-        var ledger = await source.DescribeAsync(Cancel);
-        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL", Entity = ledger.Entities[1] }))[0].ShouldBe($"200|ACCRUAL|CAD|1000|2024-01-01|5|{expected}");
+        Trial($"<startbalance>5</startbalance><debits>{debits}</debits><credits>{credits}</credits><adjdebits>{more}</adjdebits><adjcredits>{less}</adjcredits><endbalance>{end}</endbalance>");
+        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" }))[0].ShouldBe($"200|ACCRUAL|CAD|1000|2024-01-01|5|{expected}|2024-01-31||");
+    }
+
+    /// <summary>What the gateway says of an account, for whichever part of the company it is asked.</summary>
+    void Trial(string account, Func<XElement, bool>? splits = null)
+    {
+        const string Quiet = "<startbalance>5</startbalance><debits>0</debits><credits>0</credits><endbalance>5</endbalance>";
+        functions["get_trialbalance"] = call =>
+        {
+            var place = call.Element("showlocdetail")?.Value == "true" && splits?.Invoke(call) != false ? "<locationid>B</locationid>" : "";
+            return Data(call.Element("locationid")?.Value == "100" ? "" : $"<trialbalance><glaccountno>1000</glaccountno>{account}{place}</trialbalance><trialbalance><glaccountno>2000</glaccountno>{Quiet}{place}</trialbalance>");
+        };
+    }
+
+    [Fact]
+    public async Task One_question_by_location_tells_every_entity()
+    {
+        Trial("<startbalance>1</startbalance><debits>2</debits><credits>0</credits><endbalance>3</endbalance>");
+        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL", ByMember = true })).ShouldBe(
+            ["200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31|B|", "200|ACCRUAL|CAD|2000|2024-01-01|5|0|0|5|2024-01-31|B|"]);
+        gate.Letters[^1].ShouldContain("<showdeptdetail>true</showdeptdetail><showlocdetail>true</showlocdetail>");
+        gate.Letters[^1].ShouldContain("<statistical>exclude</statistical></get_trialbalance>");
+    }
+
+    [Fact]
+    public async Task Entities_are_asked_one_by_one_where_the_answer_is_not_split()
+    {
+        Trial("<startbalance>1</startbalance><debits>2</debits><credits>0</credits><endbalance>3</endbalance>", splits: _ => false);
+        var rows = await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" });
+        rows[0].ShouldBe("200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31||");
         gate.Letters[^1].ShouldContain("<statistical>exclude</statistical><locationid>200</locationid><loc_subs>true</loc_subs>");
+        (await ReadAgain(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(rows);
+        gate.Letters.Count(letter => letter.Contains("<showlocdetail>true", StringComparison.Ordinal)).ShouldBe(1, "once seen not to split, it is not asked to");
+    }
+
+    [Fact]
+    public async Task What_the_company_has_beyond_its_entities_stands_on_none()
+    {
+        functions["get_trialbalance"] = call => Data(call.Element("locationid") is null
+            ? "<trialbalance><glaccountno>1000</glaccountno><startbalance>0</startbalance><debits>7</debits><credits>0</credits><endbalance>7</endbalance></trialbalance>"
+            : "<trialbalance><glaccountno>1000</glaccountno><startbalance>0</startbalance><debits>2</debits><credits>0</credits><endbalance>2</endbalance></trialbalance>");
+        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(
+            ["100|ACCRUAL|USD|1000|2024-01-01|0|2|0|2|2024-01-31||", "200|ACCRUAL|CAD|1000|2024-01-01|0|2|0|2|2024-01-31||", "(none)|ACCRUAL|USD|1000|2024-01-01|0|3|0|3|2024-01-31||"]);
     }
 
     [Fact]
     public async Task Balances_by_dimension_know_members_by_number()
     {
         functions["get_accountbalancesbydimensions"] = _ => Data("<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><currency>CAD</currency><locationid>B</locationid><locationname>x</locationname><region>South</region></accountbalance><accountbalance><glaccountno>9000</glaccountno><startbalance>0</startbalance><periodbalance>4</periodbalance><endbalance>4</endbalance><departmentid>D1</departmentid><regionid>7</regionid></accountbalance>");
-        var ledger = await source.DescribeAsync(Cancel);
-        (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL", Entity = ledger.Entities[1] }))
-            .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8", "200|ACCRUAL||9000|True|2024-01-01|0|4|4|(none)|D1|7"]);
+        (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" }))
+            .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8", "(none)|ACCRUAL||9000|True|2024-01-01|0|4|4|(none)|D1|7"]);
         gate.Letters.ShouldContain(letter => letter.Contains("<startaccountno>0100</startaccountno><endaccountno>9000</endaccountno>", StringComparison.Ordinal) && letter.Contains("<groupby>location,department,region</groupby>", StringComparison.Ordinal));
     }
 

@@ -17,6 +17,9 @@ public sealed record Connection(
     string SenderPassword,
     string? EntityId = null)
 {
+    /// <summary>How many questions are asked at the same time, at most.</summary>
+    public int AtOnce { get; init; } = 4;
+
     /// <summary>Company, user and address; never a password.</summary>
     public override string ToString() => $"{CompanyId} as {UserId} at {Endpoint.Host}";
 }

@@ -30,9 +30,15 @@ public sealed class IntacctSource : ISource
     public int Calls => gateway.Calls;
 
     /// <inheritdoc/>
-    public async Task<Ledger> DescribeAsync(CancellationToken cancel)
+    public string? Remember => company?.Known.Write();
+
+    /// <inheritdoc/>
+    public int AtOnce => session.AtOnce;
+
+    /// <inheritdoc/>
+    public async Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel)
     {
-        company = await new Survey(connection, session, clock).LearnAsync(cancel).ConfigureAwait(false);
+        company = await new Survey(connection, session, clock, Memory.Read(remembered, clock.GetUtcNow())).LearnAsync(orders, cancel).ConfigureAwait(false);
         return company.Ledger;
     }
 
@@ -63,10 +69,13 @@ public sealed class IntacctSource : ISource
         Names.StatisticalAccounts => Structures.PlainAsync(company, slice.Table, cancel),
         Names.Periods => Structures.PeriodsAsync(company, cancel),
         Names.Entities => Structures.OfEntities(company.Ledger).ToAsyncEnumerable(),
-        Names.Members => MemberRows.ReadAsync(company, slice.Dimension ?? throw new ArgumentException("Members are read by dimension.", nameof(slice)), cancel),
+        Names.Members => MemberRows.ReadAsync(company, slice.Dimension ?? throw new ArgumentException("Members are read by dimension.", nameof(slice)), slice.Since, cancel),
+        Names.Places => Structures.PlacesAsync(company, cancel),
         Names.Lines => LineRows.ReadAsync(company, slice, cancel),
-        Names.TrialBalance => EachAsync(() => BalanceRows.TrialBalanceAsync(company, slice, cancel)),
-        Names.NetBalances => EachAsync(() => BalanceRows.NetBalancesAsync(company, slice, cancel)),
+        Names.ChangedLines => ChangeRows.LinesAsync(company, slice, cancel),
+        Names.Traces => ChangeRows.TracesAsync(company, slice, cancel),
+        Names.TrialBalance => EachAsync(() => TrialRows.ReadAsync(company, slice, cancel)),
+        Names.NetBalances => EachAsync(() => NetRows.ReadAsync(company, slice, cancel)),
         Names.Budgets or Names.BudgetItems => Structures.BudgetsAsync(company, slice, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(slice), slice.Table.Name, "Sage Intacct has no such table."),
     };

@@ -129,8 +129,8 @@ sealed class Probe(Connection connection, Session session)
     {
         try
         {
-            var lines = await new Listings(session).OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
-            return (await DimensionList.AskAsync(lines, [], session, cancel).ConfigureAwait(false), null);
+            var lines = await new Listings(session, []).OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
+            return (DimensionList.Read(await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), lines, []), null);
         }
         catch (FlowException failure)
         {

@@ -19,10 +19,13 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
     int letters;
 
     /// <summary>What a session is good for.</summary>
-    sealed record State(string Id, Uri Endpoint, DateTimeOffset? Ends);
+    sealed record State(string Id, Uri Endpoint, DateTimeOffset? Ends, DateTimeOffset? Began);
 
-    /// <summary>Signs in if that has not happened.</summary>
-    public async Task OpenAsync(CancellationToken cancel) => await OpenAsync(null, cancel).ConfigureAwait(false);
+    /// <summary>How many questions are worth asking at the same time.</summary>
+    public int AtOnce => connection.AtOnce;
+
+    /// <summary>Signs in if that has not happened. Returns when that was, by the gateway's clock; null where it does not say.</summary>
+    public async Task<DateTimeOffset?> OpenAsync(CancellationToken cancel) => (await OpenAsync(null, cancel).ConfigureAwait(false)).Began;
 
     /// <summary>Asks and has the answer's rows read by <paramref name="answer"/>.</summary>
     public async Task<Envelope> AskAsync(Request request, IAnswer answer, CancellationToken cancel)
@@ -129,7 +132,7 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
         var session = tree.Text("sessionid");
         if (session.Length == 0)
             throw new FlowException(Response.Stop, Side.Source, "Sage Intacct signed in without giving a session.", "Try again later.", $"control id {id}");
-        return new(session, Kept(tree.Text("endpoint")), Ends(envelope));
+        return new(session, Kept(tree.Text("endpoint")), Ends(envelope), envelope.Timestamp);
     }
 
     /// <summary>

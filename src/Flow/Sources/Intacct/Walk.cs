@@ -10,20 +10,21 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// Reads one question's rows page by page. Every page is a fresh query, so rows that come or go between two pages shift the rest:
 /// some would be read twice, some never. Where the key is a number, a page begins after the last key seen and nothing shifts.
 /// Elsewhere rows are told apart by their key, counted against the first page's total, and a difference has the whole slice read
-/// again. The next page is fetched while the caller stores this one; there are never more than two.
+/// again; but since the first page tells how many there are, the others are asked for side by side. There are never more pages than
+/// the session will ask for at once, and one that the caller is storing.
 /// </summary>
 sealed class Walk(Session session, Values values, Table table, Query question, bool byKey)
 {
     const string Key = "record_no";
 
-    readonly RowReader[] readers = [new(table, values, Query.LargestPage), new(table, values, Query.LargestPage)];
+    readonly Stack<RowReader> idle = new();
     readonly HashSet<long> numbers = [];
     readonly HashSet<string> texts = new(StringComparer.Ordinal);
     readonly int key = table.Columns.Any(column => column.Name == Key && column.From.Length > 0) ? table.IndexOf(Key) : -1;
     Query question = question;
     long distinct;
     long last;
-    int turn;
+    int step;
 
     /// <summary>Columns that the rows make no sense without.</summary>
     public IReadOnlyList<string> Essential { get; init; } = table.Key;
@@ -31,23 +32,31 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
     /// <summary>The slice in words, for its failure.</summary>
     public string What { get; init; } = table.From;
 
+    /// <summary>No page is asked for before the caller wants it: it may have seen enough.</summary>
+    public bool Lazily { get; init; }
+
     sealed record Page(RowReader Rows, Envelope Envelope, int Received);
 
     /// <summary>The rows, a batch at a time.</summary>
     public async IAsyncEnumerable<Batch> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task<Page>? next = null;
+        var asked = new Queue<Task<Page>>();
         try
         {
             var page = await FirstAsync(stop.Token).ConfigureAwait(false);
             var total = page.Envelope.Total;
             while (true)
             {
-                next = More(page) ? NextAsync(page, stop.Token) : null;
+                Distinct(page);
+                if (!Lazily)
+                    AskOn(page, total, asked, stop.Token);
                 foreach (var batch in page.Rows.Batches.Where(batch => batch.Count > 0))
                     yield return batch;
-                if (next is null)
+                if (Lazily)
+                    AskOn(page, total, asked, stop.Token);
+                Return(page.Rows);
+                if (!asked.TryDequeue(out var next))
                     break;
                 page = await next.ConfigureAwait(false);
             }
@@ -58,7 +67,35 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await Quietly(next).ConfigureAwait(false);
+            foreach (Task task in asked)
+                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Asks for what follows a page: the one after it, or as many as can be told from the total.</summary>
+    void AskOn(Page page, long? total, Queue<Task<Page>> asked, CancellationToken cancel)
+    {
+        if (byKey && key >= 0)
+        {
+            if (More(page))
+                asked.Enqueue(FetchAsync(question with { After = last.ToString(CultureInfo.InvariantCulture) }, cancel));
+            return;
+        }
+
+        if (total is null)
+        {
+            question = question with { Offset = question.Offset + page.Received };
+            if (More(page))
+                asked.Enqueue(FetchAsync(question, cancel));
+            return;
+        }
+
+        // A gateway that gives less than was asked for is taken at what it gives.
+        step = step == 0 ? page.Received : step;
+        while (asked.Count < (Lazily ? 1 : session.AtOnce) && step > 0 && question.Offset + step < total)
+        {
+            question = question with { Offset = question.Offset + step };
+            asked.Enqueue(FetchAsync(question, cancel));
         }
     }
 
@@ -68,7 +105,7 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         while (true)
             try
             {
-                return await FetchAsync(cancel).ConfigureAwait(false);
+                return await AskAsync(question, cancel).ConfigureAwait(false);
             }
             catch (FieldsRefusedException refused)
             {
@@ -86,14 +123,11 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         return left;
     }
 
-    async Task<Page> NextAsync(Page page, CancellationToken cancel)
+    async Task<Page> FetchAsync(Query page, CancellationToken cancel)
     {
-        question = byKey && key >= 0
-            ? question with { Where = [.. question.Where.Where(condition => condition.Field != question.OrderBy), Condition.After(question.OrderBy!, last.ToString(CultureInfo.InvariantCulture))] }
-            : question with { Offset = question.Offset + page.Received };
         try
         {
-            return await FetchAsync(cancel).ConfigureAwait(false);
+            return await AskAsync(page, cancel).ConfigureAwait(false);
         }
         catch (FieldsRefusedException refused)
         {
@@ -101,14 +135,23 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         }
     }
 
-    async Task<Page> FetchAsync(CancellationToken cancel)
+    async Task<Page> AskAsync(Query page, CancellationToken cancel)
     {
-        var rows = readers[turn++ % readers.Length];
-        var envelope = await session.AskForFieldsAsync(question, rows, cancel).ConfigureAwait(false);
-        var received = rows.Count;
-        foreach (var batch in rows.Batches)
-            Distinct(batch);
-        return new(rows, envelope, received);
+        var rows = Reader();
+        var envelope = await session.AskForFieldsAsync(page, rows, cancel).ConfigureAwait(false);
+        return new(rows, envelope, rows.Count);
+    }
+
+    RowReader Reader()
+    {
+        lock (idle)
+            return idle.TryPop(out var rows) ? rows : new RowReader(table, values, question.PageSize);
+    }
+
+    void Return(RowReader rows)
+    {
+        lock (idle)
+            idle.Push(rows);
     }
 
     bool More(Page page) => page.Received > 0 && (page.Envelope.Remaining, page.Envelope.Total) switch
@@ -118,11 +161,14 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         _ => page.Received >= question.PageSize,
     };
 
-    void Distinct(Batch batch)
+    void Distinct(Page page)
     {
-        if (key >= 0)
-            batch.Keep(row => New(batch.Texts(key)[row] ?? ""));
-        distinct += batch.Count;
+        foreach (var batch in page.Rows.Batches)
+        {
+            if (key >= 0)
+                batch.Keep(row => New(batch.Texts(key)[row] ?? ""));
+            distinct += batch.Count;
+        }
     }
 
     // A number that reads back as the same text takes a fraction of the room, and a slice may have millions.
@@ -133,11 +179,5 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
             return texts.Add(text);
         last = Math.Max(last, number);
         return numbers.Add(number);
-    }
-
-    static async Task Quietly(Task? task)
-    {
-        if (task is not null)
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

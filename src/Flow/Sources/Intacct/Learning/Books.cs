@@ -4,42 +4,53 @@ using NightLedger.Flow.Sources.Intacct.Requests;
 
 namespace NightLedger.Flow.Sources.Intacct.Learning;
 
-/// <summary>The books that lines are in. A company that keeps two methods has every line once a book.</summary>
+/// <summary>
+/// The books that lines are in, and how many lines there are on each day: one question, which sees every line there is and is therefore
+/// asked once, not every night. A company that keeps two methods has every line once a book.
+/// </summary>
 static class Books
 {
-    static readonly Table Counts = new("books", "GLDETAIL")
+    /// <summary>What the gateway answers with: a count comes under its own tag or under the field's.</summary>
+    static readonly Table Answer = new(Names.DayCounts, "GLDETAIL")
     {
-        Summary = "One row a book that has lines.",
-        Key = ["book"],
-        Columns = [Column.Text("book", "BOOKID")],
+        Summary = "One row a book and day that has lines.",
+        Key = ["book", "day"],
+        Columns = [Column.Text("book", "BOOKID"), Column.Date("day", "ENTRY_DATE"), Column.Integer("lines", "COUNT.RECORDNO"), Column.Integer("bare", "RECORDNO")],
     };
 
+    /// <summary>Counts lines by book and day; nothing where the gateway will not.</summary>
+    public static async Task<IReadOnlyList<DayCount>> CountAsync(Listing lines, Values values, List<string> notes, Session session, CancellationToken cancel)
+    {
+        if (lines.Find("BOOKID") is not { } book || lines.Find("ENTRY_DATE") is not { } day)
+            return [];
+        foreach (var fields in new[] { new[] { book, day }, [book] })
+            try
+            {
+                return await CountAsync(new Query(lines.Object, fields) { Aggregates = [Aggregate.Count("RECORDNO")], OrderBy = [.. fields.Select(field => new Order(field))], MostRetries = 1 }, values, session, cancel).ConfigureAwait(false);
+            }
+            catch (FlowException refused) when (refused.Response is Response.SkipTable or Response.Narrow || refused.Side == Side.Source)
+            {
+                if (fields.Length == 1)
+                    notes.Add($"Books could not be counted from lines ({refused.Message.TrimEnd('.')}); taken from the accounting method instead, without adjustment books.");
+            }
+
+        return [];
+    }
+
+    static async Task<IReadOnlyList<DayCount>> CountAsync(Query question, Values values, Session session, CancellationToken cancel)
+    {
+        var counts = new List<DayCount>();
+        await foreach (var batch in new Walk(session, values, Answer, question, byKey: false) { What = "lines by day" }.ReadAsync(cancel).ConfigureAwait(false))
+            for (var row = 0; row < batch.Count; row++)
+                if (batch.Texts(0)[row] is { } book)
+                    counts.Add(new(book, batch.Dates(1)[row], batch.Integers(2)[row] ?? batch.Integers(3)[row] ?? 0));
+        return counts;
+    }
+
     /// <summary>The default book first, then the others by name.</summary>
-    public static async Task<IReadOnlyList<string>> AskAsync(Setup setup, Listing lines, List<string> notes, Session session, CancellationToken cancel)
-    {
-        if (lines.Find("BOOKID") is not { } field)
-            return Order(setup, Methods(setup));
-        try
-        {
-            return Order(setup, await CountAsync(field, session, cancel).ConfigureAwait(false));
-        }
-        catch (FlowException refused) when (refused.Response == Response.SkipTable || refused.Side == Side.Source)
-        {
-            notes.Add($"Books could not be counted from lines ({refused.Message.TrimEnd('.')}); taken from the accounting method instead, without adjustment books.");
-            return Order(setup, Methods(setup));
-        }
-    }
+    public static IReadOnlyList<string> Of(Setup setup, IReadOnlyList<DayCount> counts) =>
+        Order(setup, counts.Count > 0 ? counts.Select(count => count.Book) : setup.MultiBook ? ["ACCRUAL", "CASH"] : []);
 
-    // Counting every line there is may be more than the gateway can do; then it is not asked for long.
-    static async Task<IReadOnlyList<string>> CountAsync(string field, Session session, CancellationToken cancel)
-    {
-        var rows = new RowReader(Counts, new Values(Formatting.Usual), Query.LargestPage);
-        await session.AskAsync(new Query("GLDETAIL", [field]) { Counted = "RECORDNO", MostRetries = 1 }, rows, cancel).ConfigureAwait(false);
-        return [.. rows.Batches.SelectMany(batch => batch.Texts(0).Take(batch.Count)).OfType<string>()];
-    }
-
-    static IReadOnlyList<string> Methods(Setup setup) => setup.MultiBook ? ["ACCRUAL", "CASH"] : [];
-
-    static IReadOnlyList<string> Order(Setup setup, IReadOnlyList<string> found) =>
+    static IReadOnlyList<string> Order(Setup setup, IEnumerable<string> found) =>
         [setup.DefaultBook, .. found.Where(book => book != setup.DefaultBook).Distinct().Order(StringComparer.Ordinal)];
 }

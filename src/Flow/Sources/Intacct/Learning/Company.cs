@@ -24,6 +24,15 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
     /// <summary>The columns that lines have.</summary>
     public Listing Lines { get; } = lines;
 
+    /// <summary>What was known when the night began, and what it has learned of the audit history since.</summary>
+    public required Memory Began { get; set; }
+
+    /// <summary>What the next night need not ask.</summary>
+    public Memory Known => Began with { Fields = Memory.Of(Listings.All), Whole = !Splits };
+
+    /// <summary>Whether a trial balance comes by location where it is asked so. Until it is seen not to.</summary>
+    public bool Splits { get; set; } = true;
+
     /// <summary>Whether balance functions want the entity named, though it be the only one.</summary>
     public bool EntitiesAreNamed { get; } = named;
 

@@ -1,6 +1,5 @@
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Reading;
-using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
 
 namespace NightLedger.Flow.Sources.Intacct.Learning;
@@ -20,10 +19,13 @@ static class DimensionList
         "title", "type", "end", "version", "rows", "measure",
     ];
 
-    /// <summary>Asks the gateway.</summary>
-    public static async Task<IReadOnlyList<Dimension>> AskAsync(Listing lines, List<string> notes, Session session, CancellationToken cancel)
+    /// <summary>The dimensions of an answer in a word each: two nights with the same words have the same columns.</summary>
+    public static IReadOnlyList<string> Shape(Tree? answer) => answer is null ? []
+        : [.. answer.All("dimension").Select(told => string.Join(' ', Tree.Text(told, "objectName"), Tree.Text(told, "userDefinedDimension"), Tree.Text(told, "enabledInGL")))];
+
+    /// <summary>The dimensions of an answer that the general ledger has.</summary>
+    public static IReadOnlyList<Dimension> Read(Tree answer, Listing lines, List<string> notes)
     {
-        var answer = await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false);
         var found = new List<Dimension>();
         foreach (var told in answer.All("dimension"))
             if (Values.TryFlag(Tree.Text(told, "enabledInGL"), out var enabled) && enabled == true)

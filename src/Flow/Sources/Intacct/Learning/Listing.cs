@@ -40,10 +40,16 @@ sealed record Listing(string Object, bool Known, IReadOnlyDictionary<string, (st
     }
 }
 
-/// <summary>Listings, each asked for once a night: they are counted like any other call.</summary>
-sealed class Listings(Session session)
+/// <summary>Listings, each asked for once and then remembered from night to night: they are counted like any other call.</summary>
+sealed class Listings(Session session, IEnumerable<Listing> remembered)
 {
-    readonly ConcurrentDictionary<string, Listing> known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Listing> known = new(remembered.Select(listing => KeyValuePair.Create(listing.Object, listing)), StringComparer.Ordinal);
+
+    /// <summary>Everything that is known by now.</summary>
+    public IEnumerable<Listing> All => known.Values.Where(listing => listing.Known).OrderBy(listing => listing.Object, StringComparer.Ordinal);
+
+    /// <summary>An object's fields, where they are known without asking.</summary>
+    public Listing? Find(string name) => known.GetValueOrDefault(name);
 
     /// <summary>The object's fields; an object that the gateway will not describe is taken to have every field.</summary>
     public async Task<Listing> OfAsync(string name, CancellationToken cancel) =>

@@ -21,6 +21,9 @@ sealed class Places
     /// <summary>The location's entity; the only one, or none, where it cannot be told.</summary>
     public string EntityOf(string? location) => location is not null && entityOf.TryGetValue(location, out var entity) ? entity : otherwise;
 
+    /// <summary>Every location that is under an entity, and the entity.</summary>
+    public IEnumerable<(string Location, string Entity)> All => entityOf.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value));
+
     /// <summary>Reads the locations. One entity needs no map.</summary>
     public static async Task<Places> AskAsync(Ledger ledger, Values values, Session session, Listings listings, CancellationToken cancel)
     {

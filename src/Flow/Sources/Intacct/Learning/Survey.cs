@@ -1,3 +1,4 @@
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
@@ -5,57 +6,49 @@ using NightLedger.Flow.Sources.Intacct.Tables;
 
 namespace NightLedger.Flow.Sources.Intacct.Learning;
 
-/// <summary>Learns who the company is tonight. What it will not tell is assumed, and said in a note.</summary>
-sealed class Survey(Connection connection, Session session, TimeProvider clock)
+/// <summary>
+/// Learns who the company is tonight. What it will not tell is assumed, and said in a note. What it told on an earlier night and is not
+/// likely to have changed is not asked again, unless its dimensions are others.
+/// </summary>
+sealed class Survey(Connection connection, Session session, TimeProvider clock, Memory? remembered)
 {
     readonly List<string> notes = [];
-    readonly Listings listings = new(session);
 
-    /// <summary>Signs in and asks, smallest questions first.</summary>
-    public async Task<Company> LearnAsync(CancellationToken cancel)
+    /// <summary>Signs in and asks, side by side what does not depend on each other.</summary>
+    public async Task<Company> LearnAsync(Orders orders, CancellationToken cancel)
     {
-        await session.OpenAsync(cancel).ConfigureAwait(false);
-        var asOf = clock.GetUtcNow();
-        var values = new Values(await OrAsync(() => Dates.AskAsync(connection.UserId, session, cancel), Formatting.Usual, "How the user has dates written is not told; MM/DD/YYYY, 24 hours and GMT are assumed.").ConfigureAwait(false));
-        var setup = await OrAsync(() => Setup.AskAsync(session, cancel), Setup.Assumed, "The accounting set-up is not told; accrual, a year from January and the lines' own currency are assumed.").ConfigureAwait(false);
-        var entities = EntityList.Settle(await EntitiesAsync(setup, values, cancel).ConfigureAwait(false), connection, setup);
-        var lines = await listings.OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
-        var dimensions = await OrAsync<IReadOnlyList<Dimension>?>(async () => await DimensionList.AskAsync(lines, notes, session, cancel).ConfigureAwait(false), null, "The dimensions are not told; they are taken from the lines' columns.").ConfigureAwait(false)
-            ?? DimensionList.Guess(lines, notes);
-        var books = await Books.AskAsync(setup, lines, notes, session, cancel).ConfigureAwait(false);
-        var budgets = await BudgetsAsync(values, cancel).ConfigureAwait(false);
-        var ledger = Compose(asOf, setup, entities, dimensions, books, budgets);
-        var named = setup.MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
-        return new Company(ledger, values, session, listings, lines, named, budgets);
+        var asOf = await session.OpenAsync(cancel).ConfigureAwait(false) ?? clock.GetUtcNow();
+        var dates = OrAsync(() => Dates.AskAsync(connection.UserId, session, cancel), Formatting.Usual, "How the user has dates written is not told; MM/DD/YYYY, 24 hours and GMT are assumed.");
+        var setup = OrAsync(() => Setup.AskAsync(session, cancel), Setup.Assumed, "The accounting set-up is not told; accrual, a year from January and the lines' own currency are assumed.");
+        var told = OrAsync<Tree?>(async () => await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), null, "The dimensions are not told; they are taken from the lines' columns.");
+        var shape = DimensionList.Shape(await told.ConfigureAwait(false));
+        var memory = remembered is not null && remembered.Dimensions.SequenceEqual(shape) ? remembered : null;
+        var listings = new Listings(session, memory?.Listings ?? []);
+        var lines = listings.OfAsync(JournalLines.Table.From, cancel);
+        var budgets = orders.Budgets ? BudgetsAsync(listings, cancel) : Task.FromResult(new Dictionary<string, Listing>());
+
+        var values = new Values(await dates.ConfigureAwait(false));
+        var entities = EntityList.Settle(await EntitiesAsync(await setup.ConfigureAwait(false), values, listings, cancel).ConfigureAwait(false), connection, await setup.ConfigureAwait(false));
+        var counts = memory is { Books.Count: > 0 } ? [] : await Books.CountAsync(await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
+        var dimensions = await told.ConfigureAwait(false) is { } answer ? DimensionList.Read(answer, await lines.ConfigureAwait(false), notes) : DimensionList.Guess(await lines.ConfigureAwait(false), notes);
+        var books = memory is { Books.Count: > 0 } ? memory.Books : Books.Of(await setup.ConfigureAwait(false), counts);
+
+        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes };
+        var named = (await setup.ConfigureAwait(false)).MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
+        return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [] } };
     }
 
-    async Task<IReadOnlyList<Entity>> EntitiesAsync(Setup setup, Values values, CancellationToken cancel) =>
+    async Task<IReadOnlyList<Entity>> EntitiesAsync(Setup setup, Values values, Listings listings, CancellationToken cancel) =>
         await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.AskAsync(setup, session, cancel).ConfigureAwait(false), null, "The entities are not told; they are read as objects.").ConfigureAwait(false)
         ?? await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.QueryAsync(setup, values, session, listings, cancel).ConfigureAwait(false), null, "The entities cannot be read; the company is taken as one.").ConfigureAwait(false)
         ?? [];
 
-    // Read by asking for one row, because a listing is given to whoever asks.
-    async Task<Dictionary<string, Listing>> BudgetsAsync(Values values, CancellationToken cancel)
+    static async Task<Dictionary<string, Listing>> BudgetsAsync(Listings listings, CancellationToken cancel)
     {
         var found = new Dictionary<string, Listing>();
         foreach (var table in new[] { Budgets.Table, BudgetItems.Table })
-            if (await OneRowAsync(table.From, "RECORDNO", values, cancel).ConfigureAwait(false))
-                found[table.Name] = await listings.OfAsync(table.From, cancel).ConfigureAwait(false);
+            found[table.Name] = await listings.OfAsync(table.From, cancel).ConfigureAwait(false);
         return found;
-    }
-
-    async Task<bool> OneRowAsync(string name, string field, Values values, CancellationToken cancel)
-    {
-        try
-        {
-            var row = new RowReader(new Table(name, name) { Summary = "", Key = [], Columns = [] }, values, 1);
-            await session.AskAsync(new Query(name, [field]) { PageSize = 1 }, row, cancel).ConfigureAwait(false);
-            return true;
-        }
-        catch (FlowException refused) when (refused.Response == Response.SkipTable)
-        {
-            return false;
-        }
     }
 
     async Task<T> OrAsync<T>(Func<Task<T>> ask, T otherwise, string note)
@@ -66,49 +59,9 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock)
         }
         catch (FlowException refused) when (refused.Response == Response.SkipTable)
         {
-            notes.Add(note);
+            lock (notes)
+                notes.Add(note);
             return otherwise;
         }
-    }
-
-    Ledger Compose(DateTimeOffset asOf, Setup setup, IReadOnlyList<Entity> entities, IReadOnlyList<Dimension> dimensions, IReadOnlyList<string> books, Dictionary<string, Listing> budgets) => new()
-    {
-        AsOf = asOf,
-        BaseCurrency = setup.BaseCurrency,
-        DefaultBook = setup.DefaultBook,
-        Books = books,
-        FirstFiscalMonth = setup.FirstFiscalMonth,
-        Entities = entities,
-        Dimensions = dimensions,
-        Tables = [.. Catalog(dimensions, budgets)],
-        Notes = notes,
-    };
-
-    static IEnumerable<Table> Catalog(IReadOnlyList<Dimension> dimensions, Dictionary<string, Listing> budgets)
-    {
-        var members = dimensions.Select(dimension => Column.Text(dimension.Name, dimension.Column)).ToList();
-        yield return Accounts.Table;
-        yield return StatisticalAccounts.Table;
-        yield return Periods.Table;
-        yield return Entities.Table;
-        yield return Members.Table;
-        yield return JournalLines.Table.With(members);
-        yield return TrialBalance.Table;
-        yield return NetBalances.Table.With(members) with { Key = [.. NetBalances.Table.Key, .. members.Select(column => column.Name)] };
-        if (budgets.ContainsKey(Budgets.Table.Name))
-            yield return Budgets.Table;
-        if (budgets.TryGetValue(BudgetItems.Table.Name, out var items))
-            yield return BudgetItemsOf(dimensions, items);
-    }
-
-    static Table BudgetItemsOf(IReadOnlyList<Dimension> dimensions, Listing items)
-    {
-        var period = items.First(["PERIODNAME", BudgetItems.OtherPeriod]) ?? "";
-        var columns = BudgetItems.Table.Columns.Select(column => column.Name == "period" ? column with { From = period } : column);
-        var members = dimensions
-            .Select(dimension => (dimension.Name, Field: items.First([BudgetItems.FieldOf(dimension), dimension.Column])))
-            .Where(member => member.Field is not null)
-            .Select(member => Column.Text(member.Name, member.Field!));
-        return BudgetItems.Table with { Columns = [.. columns, .. members] };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
@@ -8,8 +9,8 @@ using NightLedger.Flow.Sources.Intacct.Tables;
 namespace NightLedger.Flow.Sources.Intacct.Reads;
 
 /// <summary>
-/// Journal lines of some days and one book. The view's record number is text, so pages go by offset in its order, within few days,
-/// and are counted.
+/// Journal lines of some days, or of some journal entries, in all books that the company has. The view's record number is text, so
+/// pages go by offset in its order, and are counted.
 /// </summary>
 static class LineRows
 {
@@ -39,20 +40,24 @@ static class LineRows
     static Walk Walk(Company company, Slice slice, Table raw)
     {
         var fields = raw.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
-        var question = new Query(company.Lines.Object, fields) { Where = Conditions(company.Lines, slice), OrderBy = company.Lines.Find("RECORDNO") };
+        var order = company.Lines.Find("RECORDNO");
+        var question = new Query(company.Lines.Object, fields) { Where = [.. Conditions(company, slice)], OrderBy = order is null ? [] : [order] };
         return new(company.Session, company.Values, raw, question, byKey: false) { Essential = JournalLines.Essential, What = slice.ToString() };
     }
 
-    static List<Condition> Conditions(Listing listing, Slice slice)
+    static IEnumerable<Filter> Conditions(Company company, Slice slice)
     {
-        var conditions = new List<Condition>();
+        var listing = company.Lines;
         var day = listing.Find("ENTRY_DATE") ?? "ENTRY_DATE";
         if (slice.Window is { } window && window.Start > DateOnly.MinValue)
-            conditions.Add(Condition.From(day, window.Start));
+            yield return Condition.From(day, window.Start);
         if (slice.Window is { } until && until.End < DateOnly.MaxValue)
-            conditions.Add(Condition.To(day, until.End));
-        if (slice.Book is { } book && listing.Find("BOOKID") is { } field)
-            conditions.Add(Condition.Equal(field, book));
-        return conditions;
+            yield return Condition.To(day, until.End);
+        if (slice.Batches is { } batches)
+            yield return Condition.In(listing.Find("BATCHKEY") ?? "BATCHKEY", [.. batches.Select(key => key.ToString(CultureInfo.InvariantCulture))]);
+        if (listing.Find("BOOKID") is { } book)
+            yield return Condition.In(book, slice.Book is null ? company.Ledger.Books : [slice.Book]);
+        if (slice.Modules is { } modules && listing.Find("MODULEKEY") is { } module)
+            yield return slice.Others ? Filter.Any(Condition.NotIn(module, modules), Condition.Empty(module)) : Condition.In(module, modules);
     }
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Reading;
+using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
 
 namespace NightLedger.Flow.Sources.Intacct.Reads;
@@ -8,19 +10,31 @@ namespace NightLedger.Flow.Sources.Intacct.Reads;
 /// <summary>The members of one dimension. A dimension of the company's making is known by its number, a standard one by its code.</summary>
 static class MemberRows
 {
-    /// <summary>Every member, each code once: some codes, as of tasks, are only unique within a parent, and lines carry the code alone.</summary>
-    public static async IAsyncEnumerable<Batch> ReadAsync(Company company, Dimension dimension, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>
+    /// Every member, or those that changed since an instant; each code once: some codes, as of tasks, are only unique within a parent, and
+    /// lines carry the code alone.
+    /// </summary>
+    public static async IAsyncEnumerable<Batch> ReadAsync(Company company, Dimension dimension, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancel)
     {
         var listing = await company.Listings.OfAsync(dimension.Object, cancel).ConfigureAwait(false);
         var table = Wanted(dimension, listing);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing).ReadAsync(cancel).ConfigureAwait(false))
+        await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing, Changed(listing, company.Values, dimension, since)).ReadAsync(cancel).ConfigureAwait(false))
         {
             Complete(batch, dimension);
             batch.Keep(row => batch.Texts(1)[row] is { } code && seen.Add(code));
             if (batch.Count > 0)
                 yield return batch;
         }
+    }
+
+    /// <summary>The fields that say when a member was changed, and made.</summary>
+    public static (string Modified, string Created) Stamps(Dimension dimension) => dimension.UserDefined ? ("updatedAt", "createdAt") : ("WHENMODIFIED", "WHENCREATED");
+
+    static Filter[] Changed(Listing listing, Values values, Dimension dimension, DateTimeOffset? since)
+    {
+        var (modified, created) = Stamps(dimension);
+        return since is null ? [] : [ChangeRows.Since(listing, modified, created, since.Value, values.Formatting.Offset)];
     }
 
     static Table Wanted(Dimension dimension, Listing listing)

@@ -1,3 +1,4 @@
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
 using NightLedger.Flow.Sources.Intacct.Tables;
@@ -8,17 +9,19 @@ namespace NightLedger.Flow.Sources.Intacct.Reads;
 sealed class NetRecipe
 {
     readonly Ledger ledger;
+    readonly Slice slice;
     readonly Table table;
-    readonly Entity entity;
-    readonly string book;
-    readonly DateOnly start;
+    readonly Entity? entity;
+    readonly Places places;
     readonly Chart chart;
     readonly int[][] tags;
+    readonly int location;
 
-    /// <summary>From an answer to the table.</summary>
-    public NetRecipe(Ledger ledger, Table table, Entity entity, string book, DateOnly start, Chart chart)
+    /// <summary>From an answer about an entity, or about all of them by location, to the table.</summary>
+    public NetRecipe(Ledger ledger, Slice slice, Entity? entity, Places places, Chart chart)
     {
-        (this.ledger, this.table, this.entity, this.book, this.start, this.chart) = (ledger, table, entity, book, start, chart);
+        (this.ledger, this.slice, this.entity, this.places, this.chart, table) = (ledger, slice, entity, places, chart, slice.Table);
+        location = ledger.Dimensions.ToList().FindIndex(dimension => dimension.Object.Equals("LOCATION", StringComparison.OrdinalIgnoreCase));
         Answer = NetBalances.Answer.With(ledger.Dimensions.SelectMany(dimension => NetBalances.TagsOf(dimension).Select(tag => Column.Text(tag, tag))).DistinctBy(column => column.Name));
         tags = [.. ledger.Dimensions.Select(dimension => NetBalances.TagsOf(dimension).Select(Answer.IndexOf).ToArray())];
     }
@@ -54,18 +57,23 @@ sealed class NetRecipe
     {
         var account = answer.Texts(0)[row];
         var statistical = chart.IsStatistical(account);
-        var currency = statistical ? "" : answer.Texts(1)[row] ?? (entity.Currency.Length > 0 ? entity.Currency : ledger.BaseCurrency);
-        (batch.Texts(0)[row], batch.Texts(1)[row], batch.Texts(2)[row], batch.Texts(3)[row]) = (entity.Id, book, currency, account);
-        (batch.Flags(4)[row], batch.Dates(5)[row]) = (statistical, start);
+        var entity = this.entity?.Id ?? places.EntityOf(location < 0 ? null : Told(answer, tags[location], row));
+        var currency = statistical ? "" : answer.Texts(1)[row] ?? Usual(entity);
+        (batch.Texts(0)[row], batch.Texts(1)[row], batch.Texts(2)[row], batch.Texts(3)[row]) = (entity, slice.Book, currency, account);
+        (batch.Flags(4)[row], batch.Dates(5)[row]) = (statistical, slice.Window!.Start);
         (batch.Amounts(6)[row], batch.Amounts(7)[row], batch.Amounts(8)[row]) = (answer.Amounts(2)[row] ?? 0, answer.Amounts(3)[row] ?? 0, answer.Amounts(4)[row] ?? 0);
     }
 
-    static string Member(Batch answer, int[] tags, int row)
+    string Usual(string entity) => ledger.Entities.FirstOrDefault(each => each.Id == entity)?.Currency is { Length: > 0 } own ? own : ledger.BaseCurrency;
+
+    static string Member(Batch answer, int[] tags, int row) => Told(answer, tags, row) ?? Names.None;
+
+    static string? Told(Batch answer, int[] tags, int row)
     {
         foreach (var tag in tags)
             if (answer.Texts(tag)[row] is { } member)
                 return member;
-        return Names.None;
+        return null;
     }
 
     static bool Worded(Batch batch, int column) =>

@@ -60,6 +60,19 @@ static class Structures
         }
     }
 
+    /// <summary>Which entity each location is under. A company of one entity has no need of it.</summary>
+    public static async IAsyncEnumerable<Batch> PlacesAsync(Company company, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var places = await company.PlacesAsync(cancel).ConfigureAwait(false);
+        foreach (var chunk in places.All.Chunk(Query.LargestPage))
+        {
+            var batch = new Batch(EntityPlaces.Table, chunk.Length) { Count = chunk.Length };
+            for (var row = 0; row < chunk.Length; row++)
+                (batch.Texts(0)[row], batch.Texts(1)[row]) = chunk[row];
+            yield return batch;
+        }
+    }
+
     /// <summary>Budget items: the header's words, and the dimensions that the items have.</summary>
     public static async IAsyncEnumerable<Batch> BudgetsAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {

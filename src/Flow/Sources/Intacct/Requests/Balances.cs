@@ -35,6 +35,12 @@ sealed record BookChoice(string Reporting, string? Adjustment)
 /// <summary>What the company itself says each account holds. Element order is the documented one; the gateway insists on it.</summary>
 sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, string? Location) : Request
 {
+    /// <summary>A row for each location of an account, not one for the account.</summary>
+    public bool ByLocation { get; init; }
+
+    /// <summary>A row for each department.</summary>
+    public bool ByDepartment { get; init; }
+
     public override string Function => "get_trialbalance";
 
     public override void Write(XmlWriter xml)
@@ -43,8 +49,8 @@ sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, str
         Parts.Day(xml, "startdate", Start);
         Parts.Day(xml, "enddate", End);
         xml.WriteElementString("showzerobalances", "false");
-        xml.WriteElementString("showdeptdetail", "false");
-        xml.WriteElementString("showlocdetail", "false");
+        xml.WriteElementString("showdeptdetail", XmlConvert.ToString(ByDepartment));
+        xml.WriteElementString("showlocdetail", XmlConvert.ToString(ByLocation));
         Book.Write(xml);
         xml.WriteElementString("statistical", "exclude");
         Parts.Location(xml, Location);

@@ -9,14 +9,17 @@ sealed record Query(string Object, IReadOnlyList<string> Fields) : Request
     /// <summary>The most rows that the gateway gives in one page.</summary>
     public const int LargestPage = 2000;
 
-    /// <summary>The field whose rows are counted; the others then group.</summary>
-    public string? Counted { get; init; }
+    /// <summary>Fields that are counted or summed; the others then group.</summary>
+    public IReadOnlyList<Aggregate> Aggregates { get; init; } = [];
 
     /// <summary>All of them must hold.</summary>
-    public IReadOnlyList<Condition> Where { get; init; } = [];
+    public IReadOnlyList<Filter> Where { get; init; } = [];
 
-    /// <summary>Ascending; without it the order of pages is undefined.</summary>
-    public string? OrderBy { get; init; }
+    /// <summary>The order of the rows; without it the order of pages is undefined.</summary>
+    public IReadOnlyList<Order> OrderBy { get; init; } = [];
+
+    /// <summary>Only rows beyond this value of the field that they are ordered by.</summary>
+    public string? After { get; init; }
 
     /// <summary>1 to <see cref="LargestPage"/>.</summary>
     public int PageSize { get; init; } = LargestPage;
@@ -33,8 +36,8 @@ sealed record Query(string Object, IReadOnlyList<string> Fields) : Request
         xml.WriteStartElement("query");
         Select(xml);
         xml.WriteElementString("object", Object);
-        Filter(xml);
-        Order(xml);
+        Conditions(xml);
+        Sorted(xml);
         Options(xml);
         xml.WriteElementString("pagesize", PageSize.ToString(CultureInfo.InvariantCulture));
         xml.WriteElementString("offset", Offset.ToString(CultureInfo.InvariantCulture));
@@ -46,35 +49,34 @@ sealed record Query(string Object, IReadOnlyList<string> Fields) : Request
         xml.WriteStartElement("select");
         foreach (var field in Fields)
             xml.WriteElementString("field", field);
-        if (Counted is not null)
-            xml.WriteElementString("count", Counted);
+        foreach (var aggregate in Aggregates)
+            xml.WriteElementString(aggregate.Word, aggregate.Field);
         xml.WriteEndElement();
     }
 
-    // A filter holds exactly one operator, so two conditions always share an "and", which in turn takes no fewer than two.
-    void Filter(XmlWriter xml)
+    // A filter holds exactly one operator, so two conditions always share an "and".
+    void Conditions(XmlWriter xml)
     {
-        if (Where.Count == 0)
+        if (Filter.All(After is null ? Where : [.. Where, Condition.After(OrderBy[0].Field, After)]) is not { } filter)
             return;
         xml.WriteStartElement("filter");
-        if (Where.Count > 1)
-            xml.WriteStartElement("and");
-        foreach (var condition in Where)
-            condition.Write(xml);
-        if (Where.Count > 1)
-            xml.WriteEndElement();
+        filter.Write(xml);
         xml.WriteEndElement();
     }
 
-    void Order(XmlWriter xml)
+    void Sorted(XmlWriter xml)
     {
-        if (OrderBy is null)
+        if (OrderBy.Count == 0)
             return;
         xml.WriteStartElement("orderby");
-        xml.WriteStartElement("order");
-        xml.WriteElementString("field", OrderBy);
-        xml.WriteElementString("ascending", null);
-        xml.WriteEndElement();
+        foreach (var order in OrderBy)
+        {
+            xml.WriteStartElement("order");
+            xml.WriteElementString("field", order.Field);
+            xml.WriteElementString(order.Descending ? "descending" : "ascending", null);
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
     }
 
@@ -87,46 +89,27 @@ sealed record Query(string Object, IReadOnlyList<string> Fields) : Request
     }
 }
 
-/// <summary>One comparison of a field with a value.</summary>
-sealed record Condition
+/// <summary>What rows are ordered by.</summary>
+readonly record struct Order(string Field, bool Descending = false)
 {
-    Condition(string comparison, string field, string value)
-    {
-        Comparison = comparison;
-        Field = field;
-        Value = value;
-    }
+    /// <summary>From the lowest up.</summary>
+    public static implicit operator Order(string field) => new(field);
+}
 
-    /// <summary>The gateway's word for the comparison.</summary>
-    public string Comparison { get; }
+/// <summary>A field that is counted or summed over the rows of a group.</summary>
+sealed record Aggregate
+{
+    Aggregate(string word, string field) => (Word, Field) = (word, field);
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The gateway's word.</summary>
+    public string Word { get; }
+
+    /// <summary>Of what.</summary>
     public string Field { get; }
 
-    /// <summary>With what, as the gateway reads it.</summary>
-    public string Value { get; }
+    /// <summary>How many rows have the field.</summary>
+    public static Aggregate Count(string field) => new("count", field);
 
-    /// <summary>The field equals the value.</summary>
-    public static Condition Equal(string field, string value) => new("equalto", field, value);
-
-    /// <summary>The field is beyond the value.</summary>
-    public static Condition After(string field, string value) => new("greaterthan", field, value);
-
-    /// <summary>On that day or later.</summary>
-    public static Condition From(string field, DateOnly day) => new("greaterthanorequalto", field, Day(day));
-
-    /// <summary>On that day or earlier.</summary>
-    public static Condition To(string field, DateOnly day) => new("lessthanorequalto", field, Day(day));
-
-    /// <summary>Writes the comparison's element.</summary>
-    public void Write(XmlWriter xml)
-    {
-        xml.WriteStartElement(Comparison);
-        xml.WriteElementString("field", Field);
-        xml.WriteElementString("value", Value);
-        xml.WriteEndElement();
-    }
-
-    // In a filter the gateway takes this form only, whatever the user's own formatting is.
-    static string Day(DateOnly day) => day.ToString("MM'/'dd'/'yyyy", CultureInfo.InvariantCulture);
+    /// <summary>What it adds up to.</summary>
+    public static Aggregate Sum(string field) => new("sum", field);
 }

@@ -9,7 +9,7 @@ static class TrialBalance
     public static readonly Table Table = new(Names.TrialBalance, "get_trialbalance")
     {
         Summary = "One row what the source itself says an account holds over a span of days.",
-        Key = ["entity", "book", "currency", "account", "start"],
+        Key = ["entity", "book", "currency", "account", "start", "until", "location", "department"],
         Columns =
         [
             Column.Text("entity"),
@@ -21,6 +21,9 @@ static class TrialBalance
             Column.Amount("debit"),
             Column.Amount("credit"),
             Column.Amount("closing"),
+            Column.Date("until"),
+            Column.Text("location"),
+            Column.Text("department"),
         ],
     };
 
@@ -39,6 +42,8 @@ static class TrialBalance
             Column.Amount("adjusting_debits", "adjdebits"),
             Column.Amount("adjusting_credits", "adjcredits"),
             Column.Amount("closing", "endbalance"),
+            Column.Text("location", "locationid"),
+            Column.Text("department", "departmentid"),
         ],
     };
 }

@@ -101,6 +101,18 @@ static class Entities
     };
 }
 
+/// <summary>Which entity each location is under.</summary>
+static class EntityPlaces
+{
+    /// <summary>The table.</summary>
+    public static readonly Table Table = new(Names.Places, "LOCATION")
+    {
+        Summary = "One row a location and the entity that it is under.",
+        Key = ["location"],
+        Columns = [Column.Text("location"), Column.Text("entity")],
+    };
+}
+
 /// <summary>Locations, read only to learn which entity each is under.</summary>
 static class Locations
 {

@@ -1,0 +1,7 @@
+namespace NightLedger.Flow.Plans;
+
+/// <summary>What a night is asked to do.</summary>
+/// <param name="Details">Read every transaction line; otherwise balances by dimension.</param>
+/// <param name="Budgets">Read the budgets too.</param>
+/// <param name="Full">Forget what an unfinished night had stored and read everything.</param>
+public sealed record Orders(bool Details, bool Budgets, bool Full);

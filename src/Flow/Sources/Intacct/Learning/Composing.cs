@@ -1,0 +1,75 @@
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Reads;
+using NightLedger.Flow.Sources.Intacct.Tables;
+
+namespace NightLedger.Flow.Sources.Intacct.Learning;
+
+/// <summary>Puts what was learned of a company into the words of a ledger.</summary>
+static class Composing
+{
+    /// <summary>The parts of the accounting system that lines are known to come from.</summary>
+    static readonly IReadOnlyList<string> Modules = ["2.GL", "3.AP", "4.AR", "6.EE", "7.INV", "8.SO", "9.PO", "11.CM", "48.PROJACCT", "55.CONTRACT"];
+
+    /// <summary>The ledger.</summary>
+    public static Ledger Ledger(
+        DateTimeOffset asOf, Setup setup, IReadOnlyList<Entity> entities, IReadOnlyList<Dimension> dimensions, IReadOnlyList<string> books,
+        Dictionary<string, Listing> budgets, Listings listings, bool auditRefused)
+    {
+        var lines = listings.Find(JournalLines.Table.From);
+        return new()
+        {
+            AsOf = asOf,
+            BaseCurrency = setup.BaseCurrency,
+            DefaultBook = setup.DefaultBook,
+            Books = books,
+            FirstFiscalMonth = setup.FirstFiscalMonth,
+            Entities = entities,
+            Dimensions = dimensions,
+            Tables = [.. Catalog(dimensions, budgets, entities.Count > 1), .. Watch(lines, auditRefused)],
+            Modules = lines?.Find("MODULEKEY") is null ? [] : Modules,
+            TellsChanges = dimensions.Where(dimension => Tells(listings.Find(dimension.Object), dimension)).Select(dimension => $"{Names.Members}/{dimension.Name}").ToHashSet(),
+        };
+    }
+
+    // Locations are always read whole: each says something of those beneath it.
+    static bool Tells(Listing? listing, Dimension dimension) =>
+        listing is { Known: true } && listing.Find(MemberRows.Stamps(dimension).Modified) is not null && !dimension.Object.Equals(Locations.Table.From, StringComparison.OrdinalIgnoreCase);
+
+    static IEnumerable<Table> Catalog(IReadOnlyList<Dimension> dimensions, Dictionary<string, Listing> budgets, bool several)
+    {
+        var members = dimensions.Select(dimension => Column.Text(dimension.Name, dimension.Column)).ToList();
+        yield return Accounts.Table;
+        yield return StatisticalAccounts.Table;
+        yield return Periods.Table;
+        yield return Entities.Table;
+        yield return Members.Table;
+        if (several)
+            yield return EntityPlaces.Table;
+        yield return JournalLines.Table.With(members);
+        yield return TrialBalance.Table;
+        yield return NetBalances.Table.With(members) with { Key = [.. NetBalances.Table.Key, .. members.Select(column => column.Name)] };
+        if (budgets.ContainsKey(Budgets.Table.Name))
+            yield return Budgets.Table;
+        if (budgets.TryGetValue(BudgetItems.Table.Name, out var items))
+            yield return BudgetItemsOf(dimensions, items);
+    }
+
+    static IEnumerable<Table> Watch(Listing? lines, bool auditRefused)
+    {
+        if (lines?.Find("WHENMODIFIED") is not null)
+            yield return LineWatch.Changed;
+        if (!auditRefused)
+            yield return LineWatch.Audit;
+    }
+
+    static Table BudgetItemsOf(IReadOnlyList<Dimension> dimensions, Listing items)
+    {
+        var period = items.First(["PERIODNAME", BudgetItems.OtherPeriod]) ?? "";
+        var columns = BudgetItems.Table.Columns.Select(column => column.Name == "period" ? column with { From = period } : column);
+        var members = dimensions
+            .Select(dimension => (dimension.Name, Field: items.First([BudgetItems.FieldOf(dimension), dimension.Column])))
+            .Where(member => member.Field is not null)
+            .Select(member => Column.Text(member.Name, member.Field!));
+        return BudgetItems.Table with { Columns = [.. columns, .. members] };
+    }
+}

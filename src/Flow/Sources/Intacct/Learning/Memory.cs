@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace NightLedger.Flow.Sources.Intacct.Learning;
+
+/// <summary>
+/// What need not be asked for every night: the fields that objects have, the books that lines are in, whether the audit history may be
+/// read. It holds until the company's dimensions change, which shows every night, or for a month, whichever is sooner.
+/// </summary>
+sealed record Memory
+{
+    static readonly TimeSpan Holds = TimeSpan.FromDays(30);
+
+    /// <summary>When it was learned.</summary>
+    public DateTimeOffset Learned { get; init; }
+
+    /// <summary>The dimensions of that day, each in a word.</summary>
+    public IReadOnlyList<string> Dimensions { get; init; } = [];
+
+    /// <summary>Object, field, kind: the fields of every object that was listed.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Fields { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>The books that lines were in; empty where they could not be counted.</summary>
+    public IReadOnlyList<string> Books { get; init; } = [];
+
+    /// <summary>The audit history may not be read.</summary>
+    public bool AuditRefused { get; init; }
+
+    /// <summary>A trial balance does not come by location.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The listings, as they were.</summary>
+    public IEnumerable<Listing> Listings => Fields.Select(pair => new Listing(
+        pair.Key, true, pair.Value.ToDictionary(each => each.Key, each => (each.Key, each.Value), StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Writes it for the next night.</summary>
+    public string Write() => JsonSerializer.Serialize(this);
+
+    /// <summary>Reads what an earlier night wrote; null when there is nothing, or when it is too old or not understood.</summary>
+    public static Memory? Read(string? text, DateTimeOffset now)
+    {
+        try
+        {
+            return text is not null && JsonSerializer.Deserialize<Memory>(text) is { } memory && now - memory.Learned < Holds ? memory : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The fields of listings, in the form that is kept.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Of(IEnumerable<Listing> listings) => listings.ToDictionary(
+        listing => listing.Object,
+        listing => (IReadOnlyDictionary<string, string>)listing.Fields.Values.ToDictionary(each => each.Name, each => each.Kind));
+}

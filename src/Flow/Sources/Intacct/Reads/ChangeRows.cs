@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Requests;
+using NightLedger.Flow.Sources.Intacct.Tables;
+
+namespace NightLedger.Flow.Sources.Intacct.Reads;
+
+/// <summary>
+/// What changed since an instant. A stamp has a second's grain and a bulk posting thousands of rows with the same one; a row that was
+/// never changed may have none, and is told by when it was made. A stamp is written by the user's clock and says nothing of its zone.
+/// </summary>
+static class ChangeRows
+{
+    /// <summary>Lines that changed, the newest first; the caller stops when it has seen enough.</summary>
+    public static IAsyncEnumerable<Batch> LinesAsync(Company company, Slice slice, CancellationToken cancel)
+    {
+        var listing = company.Lines;
+        var table = listing.Meet(slice.Table);
+        var fields = table.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
+        var question = new Query(listing.Object, fields)
+        {
+            Where = [Since(listing, "WHENMODIFIED", "AUWHENCREATED", slice.Since!.Value, company.Values.Formatting.Offset)],
+            OrderBy = [new("WHENMODIFIED", Descending: true), "RECORDNO"],
+        };
+        return new Walk(company.Session, company.Values, table, question, byKey: false) { What = slice.ToString(), Lazily = true }.ReadAsync(cancel);
+    }
+
+    /// <summary>Changed then, or made then and not changed since.</summary>
+    public static Filter Since(Listing listing, string modified, string created, DateTimeOffset instant, TimeSpan offset)
+    {
+        var changed = Condition.Since(listing.Find(modified) ?? modified, instant, offset);
+        return listing.Find(created) is { } made
+            ? Filter.Any(changed, Filter.Both(Condition.Empty(changed.Field), Condition.Since(made, instant, offset)))
+            : changed;
+    }
+
+    /// <summary>
+    /// What the audit history says was deleted, of entries and of the objects behind dimensions, and which entries were edited. Its keys
+    /// may carry a suffix, or be the code instead of the record number.
+    /// </summary>
+    public static async IAsyncEnumerable<Batch> TracesAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        string[] objects = [LineWatch.Entry, .. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())];
+        var question = new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From), "ID"])
+        {
+            Where =
+            [
+                Condition.In("OBJECTTYPE", objects),
+                Condition.In("ACCESSMODE", [Deleted, Modified]),
+                Condition.Since("ACCESSTIME", slice.Since!.Value, company.Values.Formatting.Offset),
+            ],
+            OrderBy = ["ACCESSTIME", "ID"],
+        };
+        await foreach (var page in Granted(company, new Walk(company.Session, company.Values, slice.Table, question, byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
+        {
+            for (var row = 0; row < page.Count; row++)
+                Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);
+            yield return page;
+        }
+    }
+
+    // Few users may read it. Who may not today is not asked again for a while.
+    static async IAsyncEnumerable<Batch> Granted(Company company, IAsyncEnumerable<Batch> pages)
+    {
+        await using var page = pages.GetAsyncEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!await page.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+            }
+            catch (FlowException refused) when (refused.Response == Response.SkipTable)
+            {
+                company.Began = company.Began with { AuditRefused = true };
+                throw;
+            }
+
+            yield return page.Current;
+        }
+    }
+
+    const string Deleted = "D", Modified = "M";
+
+    static void Translate(string?[] objects, string?[] keys, string?[] modes, int row)
+    {
+        var suffix = keys[row]?.IndexOf("--", StringComparison.Ordinal) ?? -1;
+        keys[row] = suffix > 0 ? keys[row]![..suffix] : keys[row];
+        objects[row] = LineWatch.Entry.Equals(objects[row], StringComparison.OrdinalIgnoreCase) ? "entry" : objects[row];
+        modes[row] = modes[row] is Deleted or "Delete" or "delete" ? "deleted" : "modified";
+    }
+}

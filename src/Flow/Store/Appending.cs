@@ -1,0 +1,79 @@
+using DuckDB.NET.Data;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>Batches on their way into a table, a row at a time, by the engine's own appender.</summary>
+sealed class Appending(Duck duck, int version)
+{
+    /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
+    public async Task<long> ToAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        var rows = 0L;
+        try
+        {
+            using var appender = duck.Appender(table);
+            await foreach (var batch in batches.WithCancellation(cancel))
+            {
+                Append(appender, batch, columns);
+                rows += batch.Count;
+            }
+
+            appender.Close();
+            return rows;
+        }
+        catch (DuckDBException failure)
+        {
+            throw Trouble.With(duck.Path, failure);
+        }
+    }
+
+    void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
+    {
+        var writers = columns.Select(column => Writer(batch, column)).ToArray();
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var target = appender.CreateRow();
+            foreach (var write in writers)
+                write(target, row);
+            target.EndRow();
+        }
+    }
+
+    /// <summary>How one stored column is filled; a column that the batch does not have takes its default.</summary>
+    Action<IDuckDBAppenderRow, int> Writer(Batch batch, string column)
+    {
+        if (column == "from_version")
+            return (target, _) => target.AppendValue((int?)version);
+        if (column == "to_version")
+            return (target, _) => target.AppendNullValue();
+        if (batch.Table.Columns.All(own => own.Name != column))
+            return (target, _) => target.AppendDefault();
+        return Writer(batch, batch.Table.IndexOf(column));
+    }
+
+    static Action<IDuckDBAppenderRow, int> Writer(Batch batch, int index)
+    {
+        switch (batch.Table.Columns[index].Kind)
+        {
+            case Kind.Text:
+                var texts = batch.Texts(index);
+                return (target, row) => target.AppendValue(texts[row]);
+            case Kind.Integer:
+                var integers = batch.Integers(index);
+                return (target, row) => target.AppendValue(integers[row]);
+            case Kind.Amount:
+                var amounts = batch.Amounts(index);
+                return (target, row) => target.AppendValue(amounts[row]);
+            case Kind.Date:
+                var dates = batch.Dates(index);
+                return (target, row) => target.AppendValue(dates[row]);
+            case Kind.Instant:
+                var instants = batch.Instants(index);
+                return (target, row) => target.AppendValue(instants[row]);
+            default:
+                var flags = batch.Flags(index);
+                return (target, row) => target.AppendValue(flags[row]);
+        }
+    }
+}

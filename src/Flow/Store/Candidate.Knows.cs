@@ -1,0 +1,105 @@
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <content>What a night asks it before it asks the source.</content>
+sealed partial class Candidate
+{
+    /// <summary>Slices stored longer ago than this are read again by the night that carries on: the ledger has moved since.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// Rows become visible up to two hours after the moment they are stamped with, and the source's clock may be an hour off after a
+    /// change to or from summer time. What changed is asked for from this much earlier; what is known already is told apart by its stamp.
+    /// </summary>
+    static readonly TimeSpan LookBack = TimeSpan.FromHours(2.5);
+
+    /// <summary>Longer tables are asked for what changed, and read whole only now and then.</summary>
+    const long CheapRows = 2000;
+
+    const int NightsBetweenWholeReads = 7;
+
+    /// <summary>
+    /// Since when changes are to be asked for: shortly before the last night that came to its end began to read, or before the newest
+    /// line it has, whichever is earlier, since the source's clock need not be ours. Null when no such night has read lines.
+    /// </summary>
+    public DateTimeOffset? ChangesSince => Earlier(
+        $"select max(reads_from) from versions where details and finished is not null and cells is not null and version < {Version}");
+
+    /// <summary>Since when changes may have been missed by this night itself: it began to read then.</summary>
+    public DateTimeOffset BeganToRead => Earlier($"select reads_from from versions where version = {Version}") ?? Ledger.AsOf - LookBack;
+
+    DateTimeOffset? Earlier(string began)
+    {
+        if (Duck.Value(began) is not DateTime moment)
+            return null;
+        var newest = Duck.Value($"select max(modified) from {Names.Lines} where to_version is null") as DateTime? ?? moment;
+        return new DateTimeOffset(DateTime.SpecifyKind(newest < moment ? newest : moment, DateTimeKind.Utc)) - LookBack;
+    }
+
+    /// <summary>A broken night left slices that this one carries on from.</summary>
+    public bool CarriedOn => Duck.Count($"select count(*) from marks where version = {Version}") > 0;
+
+    /// <summary>The windows whose lines this version has not read yet, or so long ago that they may have moved.</summary>
+    public IReadOnlyList<Window> Unread()
+    {
+        var since = Sql.Moment(clock.GetUtcNow() - Fresh);
+        var read = Duck.Rows(
+            $"select start, until from marks where version = {Version} and book is null and start is not null and stored >= {since}",
+            row => (From: row.GetFieldValue<DateOnly>(0), To: row.GetFieldValue<DateOnly>(1)));
+        return [.. Calendar.Windows.Where(window => !read.Exists(days => days.From <= window.Start && window.End <= days.To))];
+    }
+
+    /// <summary>A broken night stored this slice whole, not long ago.</summary>
+    public bool Has(Slice slice) => Duck.Count(
+        $"select count(*) from marks where version = {Version} and slice = {Sql.Text(slice.ToString())} and stored >= {Sql.Moment(clock.GetUtcNow() - Fresh)}") > 0;
+
+    /// <summary>
+    /// The same slice, or only what changed of it where it is long and the source can tell. Every seventh night it is read whole all the
+    /// same: what was deleted then shows, whatever the source keeps a record of.
+    /// </summary>
+    public Slice Thrifty(Slice slice, bool whole)
+    {
+        var name = slice.Dimension is { } dimension ? $"{slice.Table.Name}/{dimension.Name}" : slice.Table.Name;
+        if (whole || Version % NightsBetweenWholeReads == 0 || !Ledger.TellsChanges.Contains(name))
+            return slice;
+        var read = Duck.Value($"select max(reads_from) from versions where finished is not null and cells is not null and version < {Version}") as DateTime?;
+        var rows = Duck.Count($"select count(*) from {Sql.Name(slice.Table.Name)} where to_version is null and {Sql.Scope(slice)}");
+        return read is null || rows <= CheapRows ? slice : slice with { Since = new DateTimeOffset(DateTime.SpecifyKind(read.Value, DateTimeKind.Utc)) - LookBack };
+    }
+
+    /// <summary>Books that have lines or balances, or once had evidence of some.</summary>
+    public bool IsKnown(string book, Window window) => Duck.Count(
+        $"""
+         select count(*) from (
+           select 1 from movements where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}
+           union all select 1 from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)})
+         """) > 0;
+
+    /// <summary>
+    /// A book's windows between the first and the last in which something moved or the source once said so, without those that no period
+    /// covers and in which nothing is.
+    /// </summary>
+    public IReadOnlyList<Window> Active(string book)
+    {
+        var starts = Duck.Rows(
+            $"""
+             select distinct start from movements where to_version is null and book = {Sql.Text(book)}
+             union select distinct start from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)}
+             """,
+            row => row.GetFieldValue<DateOnly>(0)).ToHashSet();
+        return starts.Count == 0 ? [] : [.. Calendar.Windows.Where(window => Within(window, starts))];
+    }
+
+    static bool Within(Window window, HashSet<DateOnly> moved) =>
+        window.Start >= moved.Min() && window.Start <= moved.Max() && (window.Mapped || (moved.Contains(window.Start) && window.Start != DateOnly.MinValue));
+
+    /// <summary>Whether the source said that anything moved in a window.</summary>
+    public bool Moved(Slice slice) => Duck.Count(
+        $"select count(*) from {Names.TrialBalance} where to_version is null and {Sql.Scope(slice)} and (debit <> 0 or credit <> 0)") > 0;
+
+    /// <summary>The version in which a book's window was last proven by the source; 0 when it never was.</summary>
+    public int ProvenIn(string book, Window window) => (int)Duck.Count(
+        $"select max(version) from proven where book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}");
+}

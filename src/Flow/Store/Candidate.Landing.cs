@@ -1,0 +1,131 @@
+using DuckDB.NET.Data;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <content>What is put into it.</content>
+sealed partial class Candidate
+{
+    /// <summary>
+    /// Whole slices are made safe together, at the latest after so many rows or so long: a small write each would cost more than the
+    /// rows do, and this is all that a killed night reads again.
+    /// </summary>
+    const long RowsAtRisk = 250_000;
+
+    static readonly TimeSpan TimeAtRisk = TimeSpan.FromSeconds(20);
+
+    DuckDBTransaction? open;
+    long opened, atRisk;
+
+    /// <summary>
+    /// Reads a slice and puts it in place of its predecessor, with what follows from it, in a transaction that the mark for it will share:
+    /// the mark moves only with safely stored rows.
+    /// </summary>
+    public async Task<Landed> LandAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        if (open is null)
+            (open, opened) = (Duck.Begin(), clock.GetTimestamp());
+        var landed = await new Landing(Duck, Version, Turned, Calendar).ReplaceAsync(slice, batches, cancel);
+        if (slice.Table.Name == Names.NetBalances && new Movements(Duck, Version).FromNet(slice) > 0)
+            Turned.Add(slice.Window!);
+        Rows += landed.Rows;
+        Changed += landed.Changed;
+        atRisk += landed.Rows;
+        return landed;
+    }
+
+    /// <summary>The slice is stored whole. What was stored with it becomes safe with its mark, now or soon.</summary>
+    public void Mark(Slice slice, Landed landed)
+    {
+        Duck.Execute(
+            $"""
+             insert into marks values ({Version}, {Sql.Text(slice.ToString())}, {(slice.Book is { } book ? Sql.Text(book) : "null")},
+               {(slice.Window is { } first ? Sql.Day(first.Start) : "null")}, {(slice.Window is { } last ? Sql.Day(last.End) : "null")},
+               {landed.Rows}, {landed.Changed}, {Sql.Moment(clock.GetUtcNow())})
+             """);
+        if (atRisk >= RowsAtRisk || clock.GetElapsedTime(opened) >= TimeAtRisk)
+            Settle();
+    }
+
+    /// <summary>Makes the slices that came whole safe.</summary>
+    public void Settle()
+    {
+        using var settled = open;
+        (open, atRisk) = (null, 0);
+        if (settled is not null)
+            Trouble.Told(Duck.Path, () => { settled.Commit(); return 0; });
+    }
+
+    Task InOne(Action work)
+    {
+        Settle();
+        return Duck.InOneAsync(() =>
+        {
+            work();
+            return Task.FromResult(0);
+        });
+    }
+
+    /// <summary>The source said that nothing moved: what an earlier version held of this slice ends.</summary>
+    public async Task LandNothingAsync(Slice slice, CancellationToken cancel)
+    {
+        if (Duck.Count($"select count(*) from movements where to_version is null and {Sql.Scope(slice)}") > 0)
+            Mark(slice, await LandAsync(slice, AsyncEnumerable.Empty<Batch>(), cancel));
+    }
+
+    /// <summary>The opening that the first window came with, kept in the window before it.</summary>
+    public Task LandOpeningAsync(Slice slice, Window before) => InOne(() =>
+    {
+        if (new Movements(Duck, Version).FromOpening(slice, before) > 0)
+            Turned.Add(before);
+    });
+
+    /// <summary>What moved, by window and member, from the lines of the windows that have turned.</summary>
+    public Task LandMovementsAsync() => InOne(() => new Movements(Duck, Version).FromLines(Turned.TakeUp()));
+
+    /// <summary>Ends members of what was read only by its changes: their deletion leaves no row behind, only a trace.</summary>
+    public void EndDeleted(Func<string, IReadOnlyList<string>> deleted)
+    {
+        Settle();
+        foreach (var dimension in Ledger.Dimensions)
+            if (deleted(dimension.Object) is { Count: > 0 } keys)
+                Duck.Execute(
+                    $"""
+                     update {Names.Members} set to_version = {Version} where to_version is null and from_version < {Version} and dimension = {Sql.Text(dimension.Name)}
+                       and (record_no in ({string.Join(", ", keys.Select(Sql.Text))}) or code in ({string.Join(", ", keys.Select(Sql.Text))}))
+                     """);
+    }
+
+    /// <summary>Money that is stored under codes which have changed since is carried over to the new ones.</summary>
+    public void FollowRenames() => InOne(() => Changed += new Renames(Duck, Version, Turned).Follow(Ledger.Dimensions)).GetAwaiter().GetResult();
+
+    /// <summary>What the source wanted to be told again does not hold any more: tomorrow it asks its system anew.</summary>
+    public void ForgetSource() => forget = true;
+
+    bool forget;
+
+    /// <summary>Gathers answers that are evidence, not content: they do not count as a change, and the next night asks anew.</summary>
+    public Gathering Gather()
+    {
+        Settle();
+        return new Gathering(Duck, Version, Ledger.Table(Names.TrialBalance), Calendar);
+    }
+
+    /// <summary>Rows of evidence that were read.</summary>
+    public void Count(Gathering gathered) => Rows += gathered.Rows;
+
+    /// <summary>Members that lines carry and the source did not list: shown by their code, never dropped.</summary>
+    public void KeepUnlistedMembers()
+    {
+        Settle();
+        foreach (var dimension in Ledger.Dimensions)
+            Duck.Execute(
+                $"""
+                 insert into members by name
+                 select distinct {Version} as from_version, null as to_version, {Sql.Text(dimension.Name)} as dimension, {Sql.Name(dimension.Name)} as code, '(not listed)' as status
+                 from movements m where to_version is null and {Sql.Name(dimension.Name)} <> {Sql.Text(Names.None)} and not exists (
+                   select 1 from members k where k.to_version is null and k.dimension = {Sql.Text(dimension.Name)} and k.code = m.{Sql.Name(dimension.Name)})
+                 """);
+    }
+}

@@ -1,0 +1,62 @@
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>
+/// Which journal entries have changed, by what the source says changed and what is stored. A line is known if it is stored with the same
+/// stamp; the entry of a line that is not known is read again whole, because an entry is edited as one and lines that were taken out of
+/// it leave nothing behind.
+/// </summary>
+sealed class ChangedLines
+{
+    const string Stage = "changed";
+
+    readonly Duck duck;
+    readonly Table table;
+    readonly Appending appending;
+
+    /// <summary>Begins a list.</summary>
+    public ChangedLines(Duck duck, int version, Table table)
+    {
+        (this.duck, this.table) = (duck, table);
+        appending = new Appending(duck, version);
+        duck.Execute($"create or replace temp table {Stage} ({string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"))}, page integer)");
+    }
+
+    /// <summary>Takes the list until a page of it holds nothing new; the source tells the newest first.</summary>
+    public async Task TakeAsync(IAsyncEnumerable<Batch> pages, CancellationToken cancel)
+    {
+        await foreach (var page in pages.WithCancellation(cancel))
+        {
+            duck.Execute($"update {Stage} set page = 0");
+            await appending.ToAsync(Stage, [.. table.Columns.Select(column => column.Name), "page"], One(page), cancel);
+            if (duck.Count($"select count(*) from {Stage} c where page is null and {Unknown}") == 0)
+                break;
+        }
+    }
+
+    /// <summary>Keys of the entries that are to be read again.</summary>
+    public IReadOnlyList<long> Batches => duck.Rows(
+        $"select distinct batch_key from {Stage} c where batch_key is not null and {Unknown} order by 1", row => row.GetInt64(0));
+
+    /// <summary>Days of changed lines that name no entry; their windows are to be read again.</summary>
+    public IReadOnlyList<DateOnly> Days => duck.Rows(
+        $"select distinct entry_date from {Stage} c where batch_key is null and entry_date is not null and {Unknown} order by 1", row => row.GetFieldValue<DateOnly>(0));
+
+    /// <summary>Books that lines are in and that tonight's ledger does not name.</summary>
+    public IReadOnlyList<string> NewBooks(IEnumerable<string> known) => duck.Rows(
+        $"select distinct book from {Stage} where book is not null and book not in ({string.Join(", ", known.Select(Sql.Text))}) order by 1", row => row.GetString(0));
+
+    /// <summary>Which of these entries are stored.</summary>
+    public static IReadOnlyList<long> Stored(Duck duck, IReadOnlyList<long> batches) => batches.Count == 0 ? [] : duck.Rows(
+        $"select distinct batch_key from {Names.Lines} where to_version is null and batch_key in ({string.Join(", ", batches)}) order by 1", row => row.GetInt64(0));
+
+    static string Unknown =>
+        $"not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified)";
+
+    static async IAsyncEnumerable<Batch> One(Batch page)
+    {
+        await Task.CompletedTask;
+        yield return page;
+    }
+}

@@ -1,0 +1,100 @@
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Flow.Work;
+
+/// <summary>
+/// Every transaction line. All of them on a first night; after that the journal entries in which the source says that something changed,
+/// each entry whole. What it does not say shows when the night is proven, and is read then.
+/// </summary>
+sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Grain(reading, candidate)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Window> Windows => Candidate.Calendar.Windows;
+
+    /// <inheritdoc />
+    public override async Task ReadAsync(bool full, CancellationToken cancel)
+    {
+        var since = Candidate.Ledger.Has(Names.ChangedLines) ? Candidate.ChangesSince : null;
+        if (since is not null)
+            await ChangedAsync(since.Value, cancel);
+        if (since is null || full)
+        {
+            var carriedOn = Candidate.CarriedOn;
+            var missed = await SpansAsync(cancel);
+            if (since is not null)
+                Reading.Notes.Add(missed == 0 ? "All lines were read again, and none differed." : $"All lines were read again; {missed} differed from what was known.");
+            else if (carriedOn)
+                await CatchUpAsync(cancel);
+        }
+
+        await AddUpAsync();
+    }
+
+    /// <inheritdoc />
+    public override async Task<bool> CatchUpAsync(CancellationToken cancel) =>
+        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
+
+    /// <inheritdoc />
+    public override async Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel)
+    {
+        await Reading.LandAsync([.. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
+        await AddUpAsync();
+    }
+
+    /// <summary>Reads all lines by spans of days; returns in how many they differ from what was stored.</summary>
+    async Task<long> SpansAsync(CancellationToken cancel)
+    {
+        var unread = Candidate.Unread();
+        var spans = new Spans(unread, Candidate.Ledger.Counts, Remembered.GoalOf(Candidate.Duck, Spans.Goal));
+        var changed = 0L;
+        await Reading.LandAsync(
+            Slices(spans),
+            cancel,
+            (slice, landed) =>
+            {
+                spans.Learn(slice.Window!, landed.Rows, unread);
+                changed += landed.Changed;
+            },
+            _ => spans.Narrow(),
+            new Pace(unread.Count, slice => unread.Count(slice.Window!.Covers)));
+        Remembered.KeepGoal(Candidate.Duck, spans.GoalLearned);
+        return changed;
+    }
+
+    IEnumerable<Slice> Slices(Spans spans)
+    {
+        while (spans.Next() is { } days)
+            yield return Plan.Lines(Candidate.Ledger, days);
+    }
+
+    /// <summary>Reads the entries that changed since an instant. False when there were none.</summary>
+    async Task<bool> ChangedAsync(DateTimeOffset since, CancellationToken cancel)
+    {
+        var table = Candidate.Ledger.Table(Names.ChangedLines);
+        var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
+        await Reading.TakeAsync(new Slice(table) { Since = since }, pages => changed.TakeAsync(pages, cancel), cancel);
+        NoteNewBooks(changed);
+        var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
+        var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().ToList();
+        await Reading.LandAsync([.. Plan.Lines(Candidate.Ledger, entries), .. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
+        await AddUpAsync();
+        return entries.Count + windows.Count > 0;
+    }
+
+    void NoteNewBooks(ChangedLines changed)
+    {
+        foreach (var book in changed.NewBooks(Candidate.Ledger.Books))
+        {
+            Reading.Notes.Add($"There are lines in the book {book}, which is new. It is read from the next night on.");
+            Candidate.ForgetSource();
+        }
+    }
+
+    async Task AddUpAsync()
+    {
+        Reading.Say("adding up");
+        await Candidate.LandMovementsAsync();
+    }
+}

@@ -1,0 +1,105 @@
+using NightLedger.Flow.Checks;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Flow.Work;
+
+/// <summary>
+/// Proves a candidate by the source's own trial balance: of each window that has turned since it was last proven, of those that are
+/// still being posted to, of a few others by turns, and last of all of all windows as one, which seals the night as of that instant.
+/// What does not agree is looked for, read again once, and proven again.
+/// </summary>
+sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool details)
+{
+    readonly HashSet<Window> readAgain = [];
+    bool caughtUp, byEntity;
+
+    /// <summary>Proves it, and heals what can be healed by reading.</summary>
+    public async Task<Proof> RunAsync(CancellationToken cancel)
+    {
+        await AskAsync([.. candidate.ToProve(grain.Windows)], cancel);
+        while (true)
+        {
+            candidate.KeepUnlistedMembers();
+            reading.Say("tying out");
+            var proof = TieOut.Run(candidate, details);
+            if (proof.Ties || !await HealAsync(cancel))
+                return proof;
+        }
+    }
+
+    /// <summary>Asks for these windows, each of a book, and then for all windows of every book as one.</summary>
+    Task AskAsync(IReadOnlyList<Slice> windows, CancellationToken cancel) =>
+        reading.GatherAsync([.. windows, .. candidate.Ledger.Books.Select(book => Trial(book, Window.Run(grain.Windows[0], grain.Windows[^1])))], cancel);
+
+    Slice Trial(string book, Window days) => Plan.Balances(candidate.Ledger, Names.TrialBalance, book, days);
+
+    /// <summary>
+    /// First what changed while the night was reading, then what was last asked on another night, then the windows that differ, be they
+    /// found among those asked for or by halving the rest. False when nothing is left to try.
+    /// </summary>
+    async Task<bool> HealAsync(CancellationToken cancel)
+    {
+        if (!caughtUp && (caughtUp = true) && await grain.CatchUpAsync(cancel))
+        {
+            await AskAsync([.. candidate.ToProve(grain.Windows)], cancel);
+            return true;
+        }
+
+        var broken = candidate.Broken();
+        if (broken.Where(window => window.AskedIn < candidate.Version).ToList() is { Count: > 0 } old)
+        {
+            await AskAsync([.. old.Select(window => Trial(window.Book, window.Window))], cancel);
+            return true;
+        }
+
+        var suspects = broken.Where(window => window.Moved).Select(window => window.Window).ToHashSet();
+        if (suspects.Count == 0)
+            suspects = await SearchAsync(cancel);
+        if (suspects.Count == 0 && broken.Count > 0 && !details)
+            suspects = [grain.Windows[0]];
+        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(window => window.Start)], cancel) || await ByEntityAsync(broken, cancel);
+    }
+
+    /// <summary>
+    /// Entities are told apart by the locations of one answer. Should the source keep what income rolled into on no location, only asking
+    /// each entity for itself shows what it opens with.
+    /// </summary>
+    async Task<bool> ByEntityAsync(IReadOnlyList<BrokenWindow> broken, CancellationToken cancel)
+    {
+        var standing = broken.Where(window => !window.Moved).ToList();
+        if (byEntity || standing.Count == 0 || candidate.Ledger.Entities.Count < 2)
+            return false;
+        byEntity = true;
+        await AskAsync([.. standing.Select(window => Trial(window.Book, window.Window) with { ByEntity = true })], cancel);
+        return true;
+    }
+
+    async Task<bool> ReadAgainAsync(IReadOnlyList<Window> windows, CancellationToken cancel)
+    {
+        if (windows.Count == 0)
+            return false;
+        readAgain.UnionWith(windows);
+        await grain.ReadAsync(windows, cancel);
+        await AskAsync([.. windows.SelectMany(window => candidate.Ledger.Books.Where(book => candidate.IsKnown(book, window)).Select(book => Trial(book, window)))], cancel);
+        return true;
+    }
+
+    /// <summary>Windows in which something moved that we do not have, found by asking for ever smaller runs of them.</summary>
+    async Task<HashSet<Window>> SearchAsync(CancellationToken cancel)
+    {
+        var found = new HashSet<Window>();
+        var runs = candidate.BrokenRuns().Select(run => (run.Book, Windows: grain.Windows.Where(run.Days.Covers).ToList())).ToList();
+        while (runs.Count > 0)
+        {
+            var halves = runs.SelectMany(run => run.Windows.Chunk((run.Windows.Count + 1) / 2).Select(half => (run.Book, Windows: half.ToList()))).ToList();
+            await reading.GatherAsync([.. halves.Select(half => Trial(half.Book, Window.Run(half.Windows[0], half.Windows[^1])))], cancel);
+            found.UnionWith(candidate.Broken().Where(window => window.Moved).Select(window => window.Window));
+            var broken = candidate.BrokenRuns();
+            runs = [.. halves.Where(half => half.Windows.Count > 1 && broken.Any(run => run.Book == half.Book && run.Days.Start == half.Windows[0].Start && run.Days.End == half.Windows[^1].End))];
+        }
+
+        return found;
+    }
+}

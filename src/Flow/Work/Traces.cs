@@ -1,0 +1,42 @@
+using System.Globalization;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Work;
+
+/// <summary>What the source keeps a record of having been deleted or edited since the last night. Empty where it keeps none, or may not tell.</summary>
+sealed class Traces
+{
+    /// <summary>What journal entries are called there.</summary>
+    const string Entry = "entry";
+
+    readonly List<(string Object, string Key, bool Deleted)> all = [];
+
+    /// <summary>Keys of the journal entries that were deleted or edited.</summary>
+    public IReadOnlyList<long> Entries => [.. all.Where(trace => trace.Object == Entry).Select(trace => Number(trace.Key)).OfType<long>().Distinct()];
+
+    /// <summary>Record numbers or codes of what was deleted of an object.</summary>
+    public IReadOnlyList<string> Deleted(string name) =>
+        [.. all.Where(trace => trace.Deleted && trace.Object.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(trace => trace.Key).Distinct()];
+
+    /// <summary>Asks for what was traced since an instant.</summary>
+    public static async Task<Traces> SinceAsync(DateTimeOffset? since, Ledger ledger, Reading reading, CancellationToken cancel)
+    {
+        var traces = new Traces();
+        if (since is not null && ledger.Has(Names.Traces))
+            await reading.TakeAsync(new Slice(ledger.Table(Names.Traces)) { Since = since }, traces.TakeAsync, cancel);
+        return traces;
+    }
+
+    async Task TakeAsync(IAsyncEnumerable<Batch> pages)
+    {
+        await foreach (var page in pages)
+            for (var row = 0; row < page.Count; row++)
+                if (Text(page, "object", row) is { } name && Text(page, "key", row) is { } key)
+                    all.Add((name, key, Text(page, "what", row) == "deleted"));
+    }
+
+    static string? Text(Batch page, string column, int row) => page.Texts(page.Table.IndexOf(column))[row];
+
+    static long? Number(string key) => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
