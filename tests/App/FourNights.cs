@@ -31,7 +31,7 @@ public sealed class FourNights : IAsyncLifetime
             First = await Desk.Run("sync", "acme");
             Quiet = await Desk.Run("sync", "acme");
         }
-        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: ["account=1000,period=2026-01,measure=debits,by=0.01,entity=100"]);
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
         await Desk.Connect("acme", lying.Endpoint, more: "--details");
         Broken = await Desk.Run("sync", "acme");
         Tie = await Desk.Run("tie", "acme", "--json");

@@ -21,6 +21,16 @@ public sealed class PretendCompany : IAsyncLifetime
         FirstNight.Code.ShouldBe(0, FirstNight.ToString());
     }
 
+    /// <summary>A month that every night proves anew: the one that the made-up company is in, or its last.</summary>
+    internal static string LivelyMonth
+    {
+        get
+        {
+            var today = TimeProvider.System.GetUtcNow();
+            return today.Year > 2026 ? "2026-12" : $"{today:yyyy-MM}";
+        }
+    }
+
     /// <summary>A gateway with a small company, and with what is to go wrong.</summary>
     internal static Task<SimulatedGateway> Gateway(string[]? faults = null, string[]? alterations = null, int lines = 800) => SimulatedGateway.StartAsync(new()
     {

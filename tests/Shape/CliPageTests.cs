@@ -109,7 +109,7 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
     static async Task<JsonElement> BrokenTieAsync(string[] words)
     {
         using var desk = new Desk();
-        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: ["account=1000,period=2026-01,measure=debits,by=0.01,entity=100"]);
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
         await desk.Connect("acme", lying.Endpoint, more: "--details");
         (await desk.Run("sync", "acme")).Code.ShouldBe(6);
         return (await desk.Run([.. words, "--json"])).Json;

@@ -38,9 +38,6 @@ sealed partial class Candidate
         return new DateTimeOffset(DateTime.SpecifyKind(newest < moment ? newest : moment, DateTimeKind.Utc)) - LookBack;
     }
 
-    /// <summary>A broken night left slices that this one carries on from.</summary>
-    public bool CarriedOn => Duck.Count($"select count(*) from marks where version = {Version}") > 0;
-
     /// <summary>The windows whose lines this version has not read yet, or so long ago that they may have moved.</summary>
     public IReadOnlyList<Window> Unread()
     {

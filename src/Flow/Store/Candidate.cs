@@ -34,6 +34,9 @@ sealed partial class Candidate : IDisposable
     /// <summary>The company's calendar; there once the periods have been read.</summary>
     public Calendar Calendar { get; private set; } = new([], 1);
 
+    /// <summary>A broken night began it, and this one carries it on.</summary>
+    public bool CarriedOn { get; private init; }
+
     /// <summary>Rows in which it differs from the version before.</summary>
     public long Changed { get; private set; }
 
@@ -77,6 +80,7 @@ sealed partial class Candidate : IDisposable
             duck.Execute($"delete from marks where version = {version}");
         return new Candidate(file, duck, ledger, version, clock)
         {
+            CarriedOn = true,
             Changed = duck.Count($"select sum(changed)::bigint from marks where version = {version}"),
         };
     }

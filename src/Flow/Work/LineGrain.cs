@@ -21,11 +21,10 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
             await ChangedAsync(since.Value, cancel);
         if (since is null || full)
         {
-            var carriedOn = Candidate.CarriedOn;
             var missed = await SpansAsync(cancel);
             if (since is not null)
                 Reading.Notes.Add(missed == 0 ? "All lines were read again, and none differed." : $"All lines were read again; {missed} differed from what was known.");
-            else if (carriedOn)
+            else if (Candidate.CarriedOn)
                 await CatchUpAsync(cancel);
         }
 

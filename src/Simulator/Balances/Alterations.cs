@@ -18,16 +18,29 @@ sealed record Alteration(string Account, string Period, string Measure, decimal 
         return new Alteration(Part("account"), Part("period"), Part("measure"), by, Part("entity"), Part("book"));
     }
 
-    public bool Applies(DateOnly from, string entity, IReadOnlySet<string> books) =>
-        (Period.Length == 0 || from.ToString("yyyy-MM", CultureInfo.InvariantCulture) == Period)
+    public bool Applies(BalanceQuestion question, string entity, IReadOnlySet<string> books) =>
+        (Period.Length == 0 || (Month(question.From) == Period && Month(question.To) == Period))
         && (Entity.Length == 0 || Entity == entity) && (Book.Length == 0 || books.Contains(Book));
+
+    static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }
 
 sealed class Alterations(IEnumerable<Alteration> alterations)
 {
     readonly Alteration[] _all = [.. alterations];
 
-    public decimal Of(string account, string measure, DateOnly from, string entity, IReadOnlySet<string> books) => _all
-        .Where(one => one.Account == account && one.Measure == measure && one.Applies(from, entity, books))
-        .Sum(one => one.By);
+    /// <summary>What is to be falsified in one answer: each amount once, though its account may stand in several rows.</summary>
+    public AnswerAlterations In(BalanceQuestion question, IReadOnlySet<string> books) => new(_all, question, books);
+}
+
+sealed class AnswerAlterations(IEnumerable<Alteration> alterations, BalanceQuestion question, IReadOnlySet<string> books)
+{
+    readonly List<Alteration> _left = [.. alterations];
+
+    public decimal Of(string account, string measure, string entity)
+    {
+        var found = _left.Where(one => one.Account == account && one.Measure == measure && one.Applies(question, entity, books)).ToList();
+        foreach (var one in found) _left.Remove(one);
+        return found.Sum(one => one.By);
+    }
 }

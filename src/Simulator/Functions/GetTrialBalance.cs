@@ -45,7 +45,8 @@ sealed class GetTrialBalance : IGatewayFunction
 
 sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall call, BalanceQuestion question, bool sides)
 {
-    readonly HashSet<string> _books = [.. question.Books, .. question.AdjustmentBooks];
+    readonly AnswerAlterations _alterations = talk.Alterations.In(question, new HashSet<string>([.. question.Books, .. question.AdjustmentBooks]));
+    readonly int _location = question.GroupBy.ToList().IndexOf("LOCATIONID");
     readonly string _currency = call.Currency();
     readonly bool _separate = talk.Company.Beliefs.Holds("adjustments", "separate");
     readonly int _creditSign = talk.Company.Beliefs.Holds("credits", "negative") ? -1 : 1;
@@ -90,9 +91,11 @@ sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall 
 
     void Amount(BalanceLine line, string measure, decimal amount)
     {
-        amount += talk.Alterations.Of(line.Account, measure, question.From, call.Location, _books);
-        output.Element(measure, Money.Plain(amount));
+        output.Element(measure, Money.Plain(amount + _alterations.Of(line.Account, measure, Entity(line))));
     }
+
+    /// <summary>The entity that was asked for or, in an answer by location, the one that the row is under.</summary>
+    string Entity(BalanceLine line) => call.Location.Length > 0 || _location < 0 ? call.Location : talk.Company.Locations.Value.EntityOf(line.Members[_location])?.Id ?? "";
 }
 
 static class Money
