@@ -37,6 +37,7 @@ sealed class Beliefs
         ["json-null"] = ["empty", "null"],
         ["csv-without-rows"] = ["header", "nothing"],
         ["late-rows-in"] = ["queries", "everything", "none"],
+        ["audit-keys"] = ["by-object", "key", "key--REC", "code"],
         ["header-edit-stamps-lines"] = ["no", "yes"],
         ["unposted-lines"] = ["shown", "hidden"],
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Faults;
+using NightLedger.Simulator.Scripts;
 
 namespace NightLedger.Simulator;
 
@@ -20,6 +21,8 @@ static class CommandLine
           --company ID --user ID --password PW --sender ID --sender-password PW
                                 who may come in; what is not given takes anything that does
                                 not start with "wrong" or "bad"
+          --script FILE         what happens in the company, and when (below)
+          --control P           a second port that takes scripts while it runs (0: a free one)
           --session-minutes M   sessions die M minutes after their last call (360)
           --deny OBJECT         no permission to read this object (may be repeated)
           --alter A             falsify one trial balance amount, for example
@@ -30,6 +33,10 @@ static class CommandLine
           --belief NAME=POSITION  take the other position on something unproven:
                                 {string.Join("\n" + new string(' ', 32), Beliefs.All.Select(belief => $"{belief.Key}={string.Join('|', belief.Value)}"))}
           --help                this
+
+        A script has a step a line; "@2/GLDETAIL " before it means after the second call about
+        GLDETAIL; "#" begins a remark. Steps:
+          {string.Join("\n" + new string(' ', 10), Commands.All.Select(command => command.Usage))}
 
         Example: nightledger-simulator --port 8080 --lines 100000 --seed 7
         """;
@@ -52,6 +59,8 @@ static class CommandLine
         "--lines" => options with { Lines = Number(name, value) },
         "--seed" => options with { Seed = Number(name, value) },
         "--session-minutes" => options with { SessionDuration = TimeSpan.FromMinutes(Number(name, value)) },
+        "--script" => options with { Script = options.Script + "\n" + File.ReadAllText(value) },
+        "--control" => options with { Control = Number(name, value) },
         "--deny" => options with { Denied = [.. options.Denied, value] },
         "--alter" => options with { Alterations = [.. options.Alterations, Alteration.Parse(value)] },
         "--fault" => options with { Faults = [.. options.Faults, FaultTable.Parse(value)] },

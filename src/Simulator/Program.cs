@@ -30,6 +30,7 @@ static class Program
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopped));
         await using var gateway = await SimulatedGateway.StartAsync(options);
         await Console.Out.WriteLineAsync($"Listening on {gateway.Endpoint}");
+        if (gateway.Control is { } control) await Console.Out.WriteLineAsync($"Scripts to {new Uri(control, "script")}");
         await stopped.Task;
     }
 

@@ -5,6 +5,7 @@ using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Company.Generated;
 using NightLedger.Simulator.Company.Living;
 using NightLedger.Simulator.Faults;
+using NightLedger.Simulator.Scripts;
 using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator;
@@ -17,24 +18,33 @@ sealed class SimulatedGateway : IAsyncDisposable
     readonly SimulatorOptions _options;
     readonly Gateway _gateway;
     readonly Sessions _sessions;
+    readonly ControlPage _control;
+    int _controlPort;
 
     SimulatedGateway(SimulatorOptions options)
     {
         _options = options;
         var start = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs);
-        Company = new LivingCompany(start, options.Clock);
-        _sessions = new Sessions(options.Clock, options.SessionDuration, options.Seed);
+        Company = new LivingCompany(start, new CompanyClock(options.Clock));
+        _sessions = new Sessions(Company.Clock, options.SessionDuration, options.Seed);
         _gateway = new Gateway(Company, options, _sessions);
-        _server = Build(options.Port);
+        Stage = new Stage(Company, this);
+        _control = new ControlPage(Stage);
+        _server = Build(options.Port, options.Control);
         _server.Run(Handle);
     }
 
     /// <summary>The company behind the gateway; tests let things happen in it while it is read.</summary>
     public LivingCompany Company { get; }
+    /// <summary>Runs scripts: what happens in the company, and what goes wrong, when.</summary>
+    public Stage Stage { get; }
     public RequestLog Log { get; } = new();
 
     /// <summary>Where to post to.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1" + Page);
+
+    /// <summary>Where scripts may be sent, if that was asked for.</summary>
+    public Uri? Control { get; private set; }
 
     /// <summary>Faults that strike from the next call on; tests may add and take away while the gateway runs.</summary>
     public List<IFault> Faults { get; } = [];
@@ -43,9 +53,17 @@ sealed class SimulatedGateway : IAsyncDisposable
     {
         var gateway = new SimulatedGateway(options);
         gateway.Faults.AddRange(options.Faults);
+        if (options.Script.Length > 0) gateway.Stage.Run(options.Script);
         await gateway._server.StartAsync(stop);
-        gateway.Endpoint = new Uri(gateway._server.Urls.First() + Page);
+        gateway.Place([.. gateway._server.Urls.Select(url => new Uri(url))]);
         return gateway;
+    }
+
+    void Place(Uri[] urls)
+    {
+        Endpoint = new Uri(urls[0], Page);
+        if (urls.Length < 2) return;
+        (Control, _controlPort) = (urls[1], urls[1].Port);
     }
 
     /// <summary>Kills every session, as a restart of the real service would.</summary>
@@ -58,13 +76,14 @@ sealed class SimulatedGateway : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    static WebApplication Build(int port)
+    static WebApplication Build(int port, int? control)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
+            if (control is { } other) kestrel.Listen(IPAddress.Loopback, other);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxResponseBufferSize = 16 * 1024 * 1024;
@@ -74,7 +93,8 @@ sealed class SimulatedGateway : IAsyncDisposable
 
     async Task Handle(HttpContext context)
     {
-        if (!context.Request.Path.Value!.EndsWith("xmlgw.phtml", StringComparison.Ordinal)) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (_controlPort > 0 && context.Connection.LocalPort == _controlPort) await _control.Handle(context);
+        else if (!context.Request.Path.Value!.EndsWith("xmlgw.phtml", StringComparison.Ordinal)) context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (!HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         else await Answer(context);
     }
@@ -84,10 +104,12 @@ sealed class SimulatedGateway : IAsyncDisposable
         var body = await ReadBody(context);
         var text = GatewayRequest.BodyText(body);
         Log.Add(context.Request.ContentType ?? "", body, text);
-        var exchange = new Exchange(text, _sessions, _options.Clock);
+        var exchange = new Exchange(text, _sessions, Company.Clock);
         foreach (var fault in Faults.ToArray()) await fault.Before(exchange, context.RequestAborted);
+        var answer = exchange.Answer is null ? _gateway.Answer(text, EndpointOf(context)) : null;
+        Stage.Answered(exchange);
         if (exchange.Answer is { } faulty) await Send(context, faulty);
-        else await Send(context, exchange, _gateway.Answer(text, EndpointOf(context)));
+        else await Send(context, exchange, answer!);
     }
 
     /// <summary>The session's endpoint is on the host that was asked, so that a client which checks hosts is content.</summary>

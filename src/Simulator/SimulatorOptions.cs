@@ -19,6 +19,12 @@ sealed record SimulatorOptions
     public IReadOnlyList<Alteration> Alterations { get; init; } = [];
     public IReadOnlyList<string> Denied { get; init; } = [];
     public IReadOnlyList<IFault> Faults { get; init; } = [];
+
+    /// <summary>What happens in the company, and when; see the scripts.</summary>
+    public string Script { get; init; } = "";
+
+    /// <summary>A second port on loopback that takes scripts while the gateway runs; 0 takes a free one.</summary>
+    public int? Control { get; init; }
     public TimeSpan SessionDuration { get; init; } = TimeSpan.FromHours(6);
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

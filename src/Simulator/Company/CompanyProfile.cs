@@ -27,6 +27,9 @@ sealed record CompanyProfile
     public EntityProfile[] Entities { get; init; } = [];
     public string RetainedEarnings { get; init; } = "";
     public JsonElement BooksClosed { get; init; }
+
+    /// <summary>The day that it is in the ledger, for those who make up what happens next.</summary>
+    public DateOnly? Today { get; init; }
     public UserProfile User { get; init; } = new();
     public DimensionProfile[] Dimensions { get; init; } = [];
 

@@ -43,7 +43,11 @@ static class DerivedTables
             table.Row(("RECORDNO", entity.Key), ("LOCATIONID", entity.Id), ("NAME", entity.Name), ("STATUS", "active"),
                 ("CURRENCY", entity.Currency), ("ENTITY", entity.Id + "--" + entity.Name), ("ENTITYNAME", entity.Name),
                 ("FIRSTMONTH", entity.FirstFiscalMonth.ToString(CultureInfo.InvariantCulture)));
-        return table.Build();
+        var (places, built) = (company.Table("LOCATION"), table.Build());
+        int[] rows = [.. company.Profile.Entities.Select(entity => places.RowsBy("LOCATIONID").GetValueOrDefault(entity.Id, -1))];
+        foreach (var field in new[] { "WHENCREATED", "WHENMODIFIED" })
+            if (places.Find(field) is CodedColumn stamps) built = built.With(field, stamps.Pick(rows));
+        return built;
     }
 
     static Table Journals(SimulatedCompany company)

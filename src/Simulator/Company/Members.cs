@@ -11,6 +11,7 @@ static class Members
         "REPORTINGPERIOD" or "GLACCTGRP" or "ROLES" => "NAME",
         "USERINFO" => "LOGINID",
         "GLBUDGETHEADER" => "BUDGETID",
+        "USERADJBOOK" => "BOOKID",
         "GLBATCH" or "GLENTRY" or "GLDETAIL" => "RECORDNO",
         _ => objectName + "ID",
     };

@@ -6,7 +6,7 @@ namespace NightLedger.Simulator.Company;
 sealed class TableBuilder(string name, UserFormat format, string? kindsOf = null)
 {
     readonly Dictionary<string, CodedColumnBuilder> _columns = new(StringComparer.OrdinalIgnoreCase);
-    readonly ObjectDefinition? _definition = DefinitionLibrary.Find(kindsOf ?? name);
+    readonly ObjectDefinition _definition = DefinitionLibrary.Find(kindsOf ?? name) ?? DefinitionLibrary.Platform(name);
     int _count;
 
     public int Count => _count;
@@ -25,7 +25,7 @@ sealed class TableBuilder(string name, UserFormat format, string? kindsOf = null
     CodedColumnBuilder Column(string field)
     {
         if (_columns.TryGetValue(field, out var column)) return column;
-        column = new CodedColumnBuilder(_definition?.Find(field)?.Kind ?? Kind.Text, format);
+        column = new CodedColumnBuilder(_definition.Find(field)?.Kind ?? Kind.Text, format);
         for (var row = 0; row < _count; row++) column.Add("");
         return _columns[field] = column;
     }

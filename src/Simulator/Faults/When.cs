@@ -22,6 +22,9 @@ sealed class When(int from = 1, int to = int.MaxValue, string word = "")
         return new When(Number(ends[0]), Number(ends[^1]), word);
     }
 
+    /// <summary>It will not strike again.</summary>
+    public bool IsOver => _seen >= to;
+
     public bool Strikes(Exchange exchange)
     {
         if (word.Length > 0 && !exchange.Request.Contains($"<{word}", StringComparison.Ordinal) && !exchange.Request.Contains($">{word}<", StringComparison.Ordinal)) return false;

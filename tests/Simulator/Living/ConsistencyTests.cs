@@ -1,7 +1,7 @@
-using System.Globalization;
 using NightLedger.Simulator;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Company.Busy;
 using NightLedger.Simulator.Company.Generated;
 using NightLedger.Simulator.Company.Living;
 
@@ -20,48 +20,27 @@ public class ConsistencyTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void What_is_kept_up_is_what_would_be_made_anew(int seed)
+    public void What_is_kept_up_is_what_would_be_made_anew(int seed) => Live(GeneratedCompany.Make(2000, seed, new Beliefs()), seed);
+
+    [Fact]
+    public void A_published_ledger_lives_too() => Live(FolderCompany.Read(Path.Combine(Shared.Folder("ledgers"), "bl0001"), new Beliefs()), 4);
+
+    static void Live(SimulatedCompany start, int seed)
     {
-        var company = new LivingCompany(GeneratedCompany.Make(2000, seed, new Beliefs()), TimeProvider.System);
+        var company = new LivingCompany(start, new CompanyClock(TimeProvider.System));
         var cubes = new BalanceCubes();
-        var dice = new Dice(seed);
+        var people = new BusyCompany(company, seed);
         _ = (company.Now.Table("GLBATCH"), company.Now.Table("GLENTRY"));
+        people.Live(1);
         var (early, told) = (company.Now, Told(company.Now, "GLDETAIL") + Told(company.Now, "GLENTRY"));
-        for (var round = 1; round <= 12; round++)
+        for (var round = 1; round <= 8; round++)
         {
-            for (var turn = 0; turn < 10; turn++) Happen(company, dice);
+            people.Live(40);
             Agree(company.Now, cubes);
         }
         (Told(early, "GLDETAIL") + Told(early, "GLENTRY")).ShouldBe(told);
         Agree(early, cubes);
         Agree(company.Now, cubes);
-    }
-
-    static void Happen(LivingCompany company, Dice dice)
-    {
-        var batch = Posted(company, dice);
-        var day = new DateOnly(2026, 1, 1).AddDays(dice.Below(200));
-        switch (dice.Below(9))
-        {
-            case 0 or 1: company.Post(new Entry("GJ", day, Line("6200", 10 + dice.Below(90)), Line("6300", 5), Line("2100", 0)) { Title = "One", Unchecked = true }); break;
-            case 2: company.EditLine(batch, 1, new Fields { ["AMOUNT"] = $"{dice.Below(500)}.25" }); break;
-            case 3: company.EditLine(batch, 1, new Fields { ["DEPARTMENTID"] = "0200", ["DESCRIPTION"] = $"memo {dice.Below(9)}" }); break;
-            case 4: company.Reverse(batch, day); break;
-            case 5: company.Unpost(batch); break;
-            case 6: company.Delete(batch); break;
-            case 7: company.Edit(batch, new Fields { ["BATCH_DATE"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }); break;
-            default: company.DeleteLine(batch, 1); break;
-        }
-    }
-
-    static long Posted(LivingCompany company, Dice dice)
-    {
-        var lines = company.Now.Table("GLDETAIL");
-        for (; ; )
-        {
-            var row = dice.Below(lines.Count);
-            if (lines.Has(row) && lines.Text("ENTRY_STATE", row) == "P" && lines.Text("LINE_NO", row) == "1") return (long)lines.Find("BATCHKEY")!.Number(row);
-        }
     }
 
     static void Agree(SimulatedCompany company, BalanceCubes cubes)
@@ -96,6 +75,4 @@ public class ConsistencyTests
         string[] fields = [.. table.Fields.Order(StringComparer.Ordinal)];
         return string.Join('\n', table.Rows.Select(row => string.Join('|', fields.Select(field => $"{field}={table.Text(field, row)}"))).Order(StringComparer.Ordinal));
     }
-
-    static Fields Line(string account, decimal amount) => new() { ["ACCOUNTNO"] = account, ["AMOUNT"] = amount.ToString(CultureInfo.InvariantCulture), ["LOCATIONID"] = "100" };
 }

@@ -70,6 +70,7 @@ static class GeneratedCompany
         MultiCurrency = true,
         Books = ["ACCRUAL", "GAAPADJACCRUAL"],
         FirstFiscalMonth = 1,
+        Today = Today,
         RetainedEarnings = Chart.RetainedEarnings,
         Entities = [.. Pools.Entities.Select((entity, index) => Entity(entity, index + 1))],
         Dimensions =

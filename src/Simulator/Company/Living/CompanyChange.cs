@@ -15,6 +15,9 @@ sealed class CompanyChange(int number, DateTimeOffset at, SimulatedCompany befor
     /// <summary>The second in which it happens, as WHENMODIFIED will say; a thousand rows share it.</summary>
     public string Stamp { get; } = at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
+    /// <summary>The day that it is in the ledger.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>Who does it, as a user's RECORDNO and as the login.</summary>
     public string UserKey { get; } = before.Profile.User.Recordno;
     public string Login { get; } = before.Profile.User.LoginId;
@@ -27,6 +30,9 @@ sealed class CompanyChange(int number, DateTimeOffset at, SimulatedCompany befor
     /// <summary>How long after it happened its rows are seen, where that is not what the company's setting says.</summary>
     public TimeSpan? Late { get; set; }
     public IReadOnlyDictionary<string, Table> Tables => _tables;
+
+    /// <summary>There was nothing to do.</summary>
+    public bool Cancelled { get; set; }
 
     public Table Table(string name) => _tables.GetValueOrDefault(name) ?? before.Table(name);
 

@@ -6,21 +6,25 @@ namespace NightLedger.Simulator.Company.Living;
 /// A company that goes on while it is read: who asks it is given its state of that instant, and each change puts a new state in its
 /// place. Everything that can happen in it is in the files beside this one.
 /// </summary>
-sealed class LivingCompany(SimulatedCompany start, TimeProvider clock)
+sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
 {
     readonly Lock _turn = new();
     readonly LateRows _late = new();
     volatile SimulatedCompany _now = start;
+    DateOnly? _lastDay;
     LivingLedger? _ledger;
     GrowingTable? _audit;
     int _changes;
 
     public SimulatedCompany Now => _now;
-    public TimeProvider Clock => clock;
+    public CompanyClock Clock => clock;
     public LateRows Late => _late;
 
     /// <summary>How many things have happened so far.</summary>
     public int Changes => _changes;
+
+    /// <summary>The day that it is in the ledger: that of the clock if it has been moved, else the one that the ledger was left on.</summary>
+    public DateOnly Today => clock.IsMoved ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : _now.Profile.Today ?? (_lastDay ??= LastDay(_now));
 
     /// <summary>The company as it is, and as those see it to whom new rows are visible late: the same unless something is on its way.</summary>
     public (SimulatedCompany Now, SimulatedCompany Seen) States
@@ -43,10 +47,10 @@ sealed class LivingCompany(SimulatedCompany start, TimeProvider clock)
         lock (_turn)
         {
             if (_ledger is null) Begin();
-            var change = new CompanyChange(_changes + 1, clock.GetUtcNow(), _now, _ledger!);
+            var change = new CompanyChange(_changes + 1, clock.GetUtcNow(), _now, _ledger!) { Today = Today };
             var result = happening(change);
             _ledger!.Check(change);
-            Publish(change);
+            if (!change.Cancelled) Publish(change);
             return result;
         }
     }
@@ -98,6 +102,12 @@ sealed class LivingCompany(SimulatedCompany start, TimeProvider clock)
         foreach (var (batch, field, value) in change.Facts)
             facts = Rewritten.Put(facts, "RECORDNO", batch.ToString(CultureInfo.InvariantCulture), new Fields { [field] = value }, next.Format);
         next.Put(facts);
+    }
+
+    static DateOnly LastDay(SimulatedCompany company)
+    {
+        var lines = company.Table("GLDETAIL");
+        return lines.Find("ENTRY_DATE") is { } days && lines.Count > 0 ? DateOnly.FromDayNumber((int)lines.Rows.Max(days.Number)) : new DateOnly(2026, 1, 1);
     }
 
     Fields WithId(Fields values)
