@@ -8,8 +8,18 @@ static class LineWords
 {
     static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["account"] = "ACCOUNTNO", ["amount"] = "AMOUNT", ["location"] = "LOCATIONID", ["department"] = "DEPARTMENTID", ["memo"] = "DESCRIPTION", ["document"] = "DOCUMENT", ["currency"] = "CURRENCY",
-        ["trx-amount"] = "TRX_AMOUNT", ["date"] = "ENTRY_DATE", ["part"] = "_PART", ["record"] = "RECORDID", ["record-type"] = "RECORDTYPE",
+        ["account"] = "ACCOUNTNO",
+        ["amount"] = "AMOUNT",
+        ["location"] = "LOCATIONID",
+        ["department"] = "DEPARTMENTID",
+        ["memo"] = "DESCRIPTION",
+        ["document"] = "DOCUMENT",
+        ["currency"] = "CURRENCY",
+        ["trx-amount"] = "TRX_AMOUNT",
+        ["date"] = "ENTRY_DATE",
+        ["part"] = "_PART",
+        ["record"] = "RECORDID",
+        ["record-type"] = "RECORDTYPE",
     };
 
     public static Fields Of(string line, SimulatedCompany company) => Of(new Words(line).Others, company);

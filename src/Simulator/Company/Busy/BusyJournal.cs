@@ -80,8 +80,17 @@ static class BusyJournal
         var type = sample.Company.Beliefs.Holds("record-type", "label") ? "AP Bill" : "pi";
         return new Fields
         {
-            ["RECORDTYPE"] = type, ["RECORDID"] = $"{number}", ["DOCNUMBER"] = $"PI-{number}", ["DOCUMENT"] = $"PI-{number}", ["PRDESCRIPTION"] = "terms & conditions", ["ENTRYDESCRIPTION"] = "part",
-            ["WHENCREATED"] = Sample.Iso(day), ["WHENDUE"] = Sample.Iso(day.AddDays(30)), ["TOTALENTERED"] = total, ["TOTALPAID"] = "0", ["TOTALDUE"] = total,
+            ["RECORDTYPE"] = type,
+            ["RECORDID"] = $"{number}",
+            ["DOCNUMBER"] = $"PI-{number}",
+            ["DOCUMENT"] = $"PI-{number}",
+            ["PRDESCRIPTION"] = "terms & conditions",
+            ["ENTRYDESCRIPTION"] = "part",
+            ["WHENCREATED"] = Sample.Iso(day),
+            ["WHENDUE"] = Sample.Iso(day.AddDays(30)),
+            ["TOTALENTERED"] = total,
+            ["TOTALPAID"] = "0",
+            ["TOTALDUE"] = total,
         };
     }
 

@@ -58,7 +58,10 @@ static class BusyMembers
         var closes = income ? sample.Pick("GLACCOUNT", "CLOSINGACCOUNTNO", row => sample.Company.Table("GLACCOUNT").Text("CLOSINGACCOUNTNO", row).Length > 0) : "";
         return Add(sample, "GLACCOUNT", new Fields
         {
-            ["ACCOUNTTYPE"] = income ? "incomestatement" : "balancesheet", ["NORMALBALANCE"] = "debit", ["CLOSINGTYPE"] = income ? "closing account" : "non-closing account", ["CLOSINGACCOUNTNO"] = closes,
+            ["ACCOUNTTYPE"] = income ? "incomestatement" : "balancesheet",
+            ["NORMALBALANCE"] = "debit",
+            ["CLOSINGTYPE"] = income ? "closing account" : "non-closing account",
+            ["CLOSINGACCOUNTNO"] = closes,
         });
     }
 

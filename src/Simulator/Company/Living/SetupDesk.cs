@@ -61,7 +61,11 @@ sealed class SetupDesk(CompanyChange change)
 
     public void AddPeriod(string name, DateOnly from, DateOnly to, bool budgeting) => new MemberDesk(change).Add("REPORTINGPERIOD", name, new Fields
     {
-        ["HEADER1"] = name, ["START_DATE"] = Iso(from), ["END_DATE"] = Iso(to), ["BUDGETING"] = budgeting ? "true" : "false", ["DATETYPE"] = "4",
+        ["HEADER1"] = name,
+        ["START_DATE"] = Iso(from),
+        ["END_DATE"] = Iso(to),
+        ["BUDGETING"] = budgeting ? "true" : "false",
+        ["DATETYPE"] = "4",
     });
 
     /// <summary>Books are closed up to a day.</summary>
