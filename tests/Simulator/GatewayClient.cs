@@ -73,11 +73,16 @@ static class Shared
 {
     public static string Folder(string name)
     {
+        if (Find(name) is { } folder) return folder;
+        Assert.Skip($"There is no ../shared/{name} beside this repository.");
+        return "";
+    }
+
+    public static string? Find(string name)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             foreach (var shared in new[] { Path.Combine(folder.FullName, "shared", name), Path.Combine(folder.FullName, "..", "shared", name) })
                 if (Directory.Exists(shared)) return Path.GetFullPath(shared);
-        if (Environment.GetEnvironmentVariable("NIGHTLEDGER_SHARED") is { Length: > 0 } given) return Path.Combine(given, name);
-        Assert.Skip($"There is no ../shared/{name} beside this repository.");
-        return "";
+        return Environment.GetEnvironmentVariable("NIGHTLEDGER_SHARED") is { Length: > 0 } given && Directory.Exists(Path.Combine(given, name)) ? Path.Combine(given, name) : null;
     }
 }

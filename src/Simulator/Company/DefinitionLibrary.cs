@@ -33,7 +33,7 @@ static class DefinitionLibrary
     static FieldDefinition Field(string[] parts)
     {
         var flags = Part(parts, 2);
-        var values = Part(parts, 4).Split('|', StringSplitOptions.RemoveEmptyEntries);
+        string[] values = Part(parts, 4) is { Length: > 0 } text ? text.Split('|') : [];
         return new FieldDefinition(parts[0], parts[1], Part(parts, 3), flags.Contains('R'), flags.Contains('O'), !flags.Contains('N'), values) { IsUnlisted = flags.Contains('H') };
     }
 

@@ -28,12 +28,24 @@ sealed class Dimensions(IReadOnlyList<DimensionProfile> profiles)
     /// <summary>Ledger objects list the columns of enabled dimensions only; accounts list which of them they require.</summary>
     public ObjectDefinition Fit(ObjectDefinition definition)
     {
-        if (!LedgerObjects.Contains(definition.Name)) return definition;
+        if (!LedgerObjects.Contains(definition.Name)) return WithOwn(definition);
         var off = Standard.Where(dimension => !IsEnabled(dimension)).SelectMany(StandardColumns).ToHashSet();
         var kept = definition.Fields.Where(field => !off.Contains(field.Id)).ToList();
         var added = EnabledColumns().Where(field => kept.All(known => known.Id != field.Id)).ToList();
         return definition with { Fields = [.. kept.Where(field => field.Id != "RECORD_URL"), .. added, .. kept.Where(field => field.Id == "RECORD_URL")] };
     }
+
+    /// <summary>Accounts say which user-defined dimensions they require, and account groups by which they filter.</summary>
+    ObjectDefinition WithOwn(ObjectDefinition definition)
+    {
+        var prefix = definition.Name is "GLACCOUNT" or "STATACCOUNT" ? "REQUIRE" : definition.Name == "GLACCTGRP" ? "FILTER" : null;
+        var added = prefix is null ? [] : UserDefined.Where(dimension => dimension.Enabled).Select(dimension => Own(prefix + ColumnOf(dimension), dimension, prefix)).ToList();
+        return added.Count == 0 ? definition : definition with { Fields = [.. definition.Fields.Where(field => field.Id != "RECORD_URL"), .. added, .. definition.Fields.Where(field => field.Id == "RECORD_URL")] };
+    }
+
+    static FieldDefinition Own(string field, DimensionProfile dimension, string prefix) => prefix == "REQUIRE"
+        ? FieldDefinition.Extra(field, "BOOLEAN") with { Label = "Require " + dimension.ObjectLabel, ValidValues = ["true", "false"] }
+        : FieldDefinition.Extra(field, "ENUM") with { Label = dimension.ObjectLabel, ValidValues = ["nofilter", "specific", "nullvalue"] };
 
     public bool Hides(ObjectDefinition definition, string field) =>
         LedgerObjects.Contains(definition.Name) && Standard.Any(dimension => !IsEnabled(dimension) && StandardColumns(dimension).Contains(field));

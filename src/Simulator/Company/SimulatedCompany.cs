@@ -74,12 +74,20 @@ sealed class SimulatedCompany
         var definition = platform is null ? Standard(name) : DefinitionLibrary.Platform(platform);
         if (definition is null) return null;
         var table = Table(definition.Name);
-        return new ServedObject(WithExtras(Dimensions.Fit(definition), table), table);
+        return new ServedObject(WithRelations(WithExtras(Dimensions.Fit(definition), table), table), table);
     }
 
     /// <summary>Standard objects are named in upper case; any other case is forgiven.</summary>
     ObjectDefinition? Standard(string name) =>
         DefinitionLibrary.Find(name) ?? (Has(name) && name[0] != '_' ? new ObjectDefinition(name.ToUpperInvariant(), [], []) : null);
+
+    /// <summary>Platform objects are related to one another by fields that hold an id, named R and the other object.</summary>
+    ObjectDefinition WithRelations(ObjectDefinition definition, Table table)
+    {
+        if (!definition.IsPlatform) return definition;
+        var names = Profile.PlatformObjects.Concat(Dimensions.UserDefined.Select(dimension => dimension.ObjectName)).Where(name => table.Find("R" + name) is not null);
+        return definition with { Relations = [.. definition.Relations, .. names.Select(name => new RelationDefinition("R" + name, name, "MANY2ONE", "R" + name, name))] };
+    }
 
     ObjectDefinition WithExtras(ObjectDefinition definition, Table table)
     {

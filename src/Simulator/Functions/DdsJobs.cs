@@ -1,5 +1,6 @@
 using System.Globalization;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
 
@@ -46,13 +47,12 @@ sealed class DdsJobs
     readonly Lock _lock = new();
     readonly List<DdsJob> _jobs = [];
 
-    /// <summary>The jobs as a table, after one more has been queued.</summary>
-    public (DdsJob Job, Table Table) Add(Func<int, DdsJob> make, Conversation talk)
+    public DdsJob Add(Func<int, DdsJob> make)
     {
         lock (_lock)
         {
             _jobs.Add(make(FirstKey + _jobs.Count));
-            return (_jobs[^1], Show(talk.Company));
+            return _jobs[^1];
         }
     }
 
@@ -62,23 +62,22 @@ sealed class DdsJobs
         lock (_lock) return _jobs.FindLast(job => job.Object == name)?.Queued;
     }
 
-    public void Advance(ServedObject served, string[] keys, Conversation talk)
+    public void Advance(string[] keys, DateTime now)
     {
-        if (served.Name != Object) return;
         lock (_lock)
         {
             for (var index = 0; index < _jobs.Count; index++)
-                if (keys.Contains(_jobs[index].Key.ToString(CultureInfo.InvariantCulture))) _jobs[index] = _jobs[index].ReadAt(talk.Sessions.Now.UtcDateTime);
-            Show(talk.Company);
+                if (keys.Contains(_jobs[index].Key.ToString(CultureInfo.InvariantCulture))) _jobs[index] = _jobs[index].ReadAt(now);
         }
     }
 
-    Table Show(SimulatedCompany company)
+    public Table Table(UserFormat format)
     {
-        var table = new TableBuilder(Object, company.Format);
-        foreach (var job in _jobs) table.Row(job.Row());
-        var built = table.Build();
-        company.Put(built);
-        return built;
+        lock (_lock)
+        {
+            var table = new TableBuilder(Object, format);
+            foreach (var job in _jobs) table.Row(job.Row());
+            return table.Build();
+        }
     }
 }

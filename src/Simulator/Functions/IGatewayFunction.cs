@@ -36,7 +36,8 @@ sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Ses
     public ServedObject Object(string name, string operation)
     {
         Denials.Check(name, operation);
-        return Company.Find(name) ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
+        var served = Company.Find(name) ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
+        return served.Name == DdsJobs.Object ? served with { Table = State.Jobs.Table(Company.Format) } : served;
     }
 
     /// <summary>Which rows the reads that cannot ask for private ones are given; null for all.</summary>

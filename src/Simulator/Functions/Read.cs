@@ -12,9 +12,9 @@ sealed class Read : IGatewayFunction
         var request = KeyedRead.Of(call);
         return talk =>
         {
+            if (request.Object == DdsJobs.Object) talk.State.Jobs.Advance(request.Keys, talk.Sessions.Now.UtcDateTime);
             var served = talk.Object(request.Object, "READ");
-            talk.State.Jobs.Advance(served, request.Keys, talk);
-            return request.Answer(served with { Table = talk.Company.Table(served.Name) }, served.Definition.KeyField, talk);
+            return request.Answer(served, served.Definition.KeyField, talk);
         };
     }
 }

@@ -10,6 +10,8 @@ namespace NightLedger.Simulator.Functions;
 sealed class RunDdsJob : IGatewayFunction
 {
     static readonly string[] Never = ["GLACCOUNTBALANCE", "GLRESOLVE"];
+    static readonly string[] Shown =
+        ["OBJECT", "JOBTYPE", "SUBSCRIPTIONKEY", "QUEUETIME", "STARTTIME", "ENDTIME", "RECORDSCREATED", "RECORDSUPDATED", "RECORDSDELETED", "STATUS", "ERROR", "FILELIST", "DDSHISTORYKEY", "RECORDNO"];
 
     public string Name => "runDdsJob";
 
@@ -55,26 +57,26 @@ sealed class RunDdsJob : IGatewayFunction
         if (order.Since > talk.Sessions.Now.UtcDateTime) throw Refused("The timeStamp lies in the future.");
         if (together && (order.Kind != "change" || names.Length > 5 || names.Any(Never.Contains))) throw Refused("A synchronized run takes up to five objects, changes only, and neither GLACCOUNTBALANCE nor GLRESOLVE.");
         var served = names.Select(name => talk.Object(name, "RUN_DDS_JOB")).ToList();
-        var jobs = served.ConvertAll(one => talk.State.Jobs.Add(key => order.Queue(key, one, talk), talk));
+        var jobs = served.ConvertAll(one => talk.State.Jobs.Add(key => order.Queue(key, one, talk)));
         return new Reply(output => Write(output, jobs, talk));
     }
 
     static FunctionFailure Refused(string why) => new(GatewayError.Prose("runDdsJob failed", why));
 
-    static void Write(XmlBytes output, List<(DdsJob Job, Table Table)> jobs, Conversation talk)
+    static void Write(XmlBytes output, List<DdsJob> jobs, Conversation talk)
     {
+        var table = talk.State.Jobs.Table(talk.Company.Format);
+        var rows = table.RowsBy("RECORDNO");
         output.Open("data");
-        foreach (var (job, table) in jobs) Write(output, job, new ServedObject(talk.Company.Find(DdsJobs.Object)!.Definition, table));
+        foreach (var job in jobs) Write(output, job, table, rows[job.Key.ToString(CultureInfo.InvariantCulture)]);
         output.Close("data");
     }
 
-    static void Write(XmlBytes output, DdsJob job, ServedObject jobs)
+    static void Write(XmlBytes output, DdsJob job, Table table, int row)
     {
-        var row = jobs.Table.Count - 1;
         output.Open("ddsjob");
         output.Element("DDSJOB", string.Create(CultureInfo.InvariantCulture, $"{job.Object};{job.Kind};{job.Queued:yyyy-MM-ddTHH:mm:ss}+00:00"));
-        foreach (var field in new[] { "OBJECT", "JOBTYPE", "SUBSCRIPTIONKEY", "QUEUETIME", "STARTTIME", "ENDTIME", "RECORDSCREATED", "RECORDSUPDATED", "RECORDSDELETED", "STATUS", "ERROR", "FILELIST", "DDSHISTORYKEY", "RECORDNO" })
-            output.Element(field, jobs.Table.Text(field, row));
+        foreach (var field in Shown) output.Element(field, table.Text(field, row));
         output.Close("ddsjob");
     }
 }

@@ -47,6 +47,7 @@ sealed class FieldResolver(SimulatedCompany company, ServedObject target)
     /// <summary>The near field that names the far record: lookup's own, else the usual spellings of a code or key.</summary>
     static (Column? Near, string FarField) Link(ServedObject served, RelationDefinition relation, ServedObject other)
     {
+        if (other.Definition.IsPlatform) return (served.Table.Find(relation.RelatedBy), other.Definition.KeyField);
         var id = Members.IdField(other.Name);
         string[] codes = id == "RECORDNO" ? [] : [relation.RelatedBy, relation.Path + "ID", id];
         foreach (var field in codes.Where(field => !field.EndsWith("KEY", StringComparison.Ordinal) && !field.EndsWith("BY", StringComparison.Ordinal)))

@@ -57,4 +57,11 @@ static class Chart
     /// <summary>Units, not money: one holds a level, the other counts within a period.</summary>
     public static readonly (string Number, string Title, string Type)[] Statistical =
         [("9000", "Headcount", "cumulative"), ("9100", "Hours worked", "forperiod")];
+
+    /// <summary>The key of an account in its own table; empty where there is none.</summary>
+    public static string KeyOf(string number)
+    {
+        var index = Array.FindIndex(Accounts, account => account.Number == number);
+        return index >= 0 ? MasterTables.Number(index + 1) : "";
+    }
 }

@@ -10,6 +10,7 @@ namespace NightLedger.Simulator.Company.Generated;
 static class GeneratedCompany
 {
     const int Months = 36;
+    public const string Zones = "Sales_zone";
     public static readonly DateOnly First = new(2024, 1, 1);
     public static readonly DateOnly Today = new(2026, 10, 15);
 
@@ -21,6 +22,7 @@ static class GeneratedCompany
         var (ledger, reversals) = Ledger(lines, seed, beliefs);
         company.Put(LedgerShape.Complete(ledger, company));
         company.Put(Facts(reversals, company.Format));
+        company.Put("AUDITHISTORY", () => AuditTable.Make(company.Table("GLBATCH"), company.Format));
         DerivedTables.AddMissing(company);
         return company;
     }
@@ -72,6 +74,13 @@ static class GeneratedCompany
         FirstFiscalMonth = 1,
         Today = Today,
         RetainedEarnings = Chart.RetainedEarnings,
+        BooksClosed = JsonSerializer.SerializeToElement("2025-12-31"),
+        PlatformObjects = [Zones],
+        DimensionRelations =
+        [
+            new() { Many = "PROJECT", One = "CUSTOMER", By = "CUSTOMERID", Autofill = true, Override = true },
+            new() { Many = "EMPLOYEE", One = "DEPARTMENT", By = "DEPARTMENTID", Autofill = true, Restricted = true },
+        ],
         Entities = [.. Pools.Entities.Select((entity, index) => Entity(entity, index + 1))],
         Dimensions =
         [

@@ -5,7 +5,7 @@ namespace NightLedger.Simulator.Company.Generated;
 /// <summary>Everything but the ledger's lines: accounts, dimensions, journals, groups.</summary>
 static class MasterTables
 {
-    const string Created = "2023-06-01T08:00:00Z";
+    public const string Created = "2023-06-01T08:00:00Z";
 
     public static void Put(SimulatedCompany company)
     {
@@ -13,14 +13,17 @@ static class MasterTables
         Locations(company);
         Dimension(company, "DEPARTMENT", Pools.Departments);
         Dimension(company, "CLASS", Pools.Classes);
-        Dimension(company, "CUSTOMER", Pools.Customers);
-        Dimension(company, "VENDOR", Pools.Vendors);
-        Dimension(company, "ITEM", Pools.Items, ("ITEMTYPE", "Inventory"));
-        Dimension(company, "PROJECT", Pools.Projects, ("PROJECTCATEGORY", "Contract"));
-        Dimension(company, "EMPLOYEE", Pools.Employees);
+        Dimension(company, "CUSTOMER", Pools.Customers, index => [("CUSTTYPE", index % 4 == 0 ? "Public" : "Trade")]);
+        Dimension(company, "VENDOR", Pools.Vendors, index => [("VENDTYPE", index % 3 == 0 ? "Rent & power" : "Supplies")]);
+        Dimension(company, "ITEM", Pools.Items, index => [("ITEMTYPE", "Inventory"), ("PRODUCTLINEID", index % 2 == 0 ? "Parts" : "Sets")]);
+        Dimension(company, "PROJECT", Pools.Projects, index => [("PROJECTCATEGORY", "Contract"), ("PROJECTTYPE", index % 2 == 0 ? "New" : "Repair"), ("CUSTOMERID", index % 6 == 5 ? "" : Pools.Customers[index * 2].Id)]);
+        Dimension(company, "EMPLOYEE", Pools.Employees, index => [("EMPLOYEETYPE", index % 5 == 0 ? "contractor" : "fulltime"), ("DEPARTMENTID", Pools.Departments[index % Pools.Departments.Length].Id)]);
         Regions(company);
         Journals(company);
-        AccountGroups(company);
+        AccountGroups.Put(company);
+        ProjectTables.Put(company);
+        PeopleTables.Put(company);
+        SetupTables.Put(company);
     }
 
     static void Accounts(SimulatedCompany company)
@@ -54,47 +57,48 @@ static class MasterTables
         company.Put(table.Build());
     }
 
-    static void Dimension(SimulatedCompany company, string name, Member[] members, params (string, string)[] more)
+    static void Dimension(SimulatedCompany company, string name, Member[] members, Func<int, (string, string)[]>? more = null)
     {
         var table = new TableBuilder(name, company.Format);
         var keys = members.Select((member, index) => (member.Id, Key: Number(index + 1))).ToDictionary(pair => pair.Id, pair => pair.Key);
         foreach (var member in members)
-            table.Row([("RECORDNO", keys[member.Id]), (Members.IdField(name), member.Id), (Members.NameField(name), member.Name), ("PARENTID", member.Parent),
-                ("PARENTKEY", keys.GetValueOrDefault(member.Parent, "")), ("STATUS", table.Count % 17 == 16 ? "inactive" : "active"), ("WHENCREATED", Created),
-                ("WHENMODIFIED", table.Count % 5 == 4 ? "" : Created), .. more]);
+            table.Row([("RECORDNO", keys[member.Id]), (Members.IdField(name), member.Id), (Members.NameField(name), member.Name), .. Parent(name, member.Parent, keys), ("STATUS", table.Count % 17 == 16 ? "inactive" : "active"), ("WHENCREATED", Created),
+                ("WHENMODIFIED", table.Count % 5 == 4 ? "" : Created), .. more?.Invoke(table.Count) ?? []]);
         company.Put(table.Build());
     }
+
+    /// <summary>Items have no parents; of employees only the key of theirs is told.</summary>
+    static (string, string)[] Parent(string name, string parent, Dictionary<string, string> keys) => name switch
+    {
+        "ITEM" => [],
+        "EMPLOYEE" => [("PARENTKEY", "")],
+        _ => [("PARENTID", parent), ("PARENTKEY", keys.GetValueOrDefault(parent, ""))],
+    };
 
     static void Regions(SimulatedCompany company)
     {
         var table = new TableBuilder("REGION", company.Format);
-        foreach (var region in Pools.Regions) table.Row(("id", region.Id), ("name", region.Name), ("createdAt", Created), ("updatedAt", Created));
+        foreach (var region in Pools.Regions)
+            table.Row(("id", region.Id), ("name", region.Name), ("createdAt", Created), ("createdBy", "48"), ("updatedAt", Created), ("updatedBy", "48"), ("RSales_zone", region.Extra));
         company.Put(table.Build());
+        var zones = new TableBuilder(GeneratedCompany.Zones, company.Format);
+        foreach (var zone in Pools.Zones) zones.Row(("id", zone.Id), ("name", zone.Name), ("createdAt", Created), ("createdBy", "48"), ("updatedAt", Created), ("updatedBy", "48"));
+        company.Put(zones.Build());
     }
 
+    /// <summary>Journals for statistics and for adjustments are objects of their own kinds as well.</summary>
     static void Journals(SimulatedCompany company)
     {
-        var table = new TableBuilder("JOURNAL", company.Format);
+        string[] kinds = ["JOURNAL", "STATJOURNAL", "GAAPADJJRNL"];
+        var tables = kinds.ToDictionary(kind => kind, kind => new TableBuilder(kind, company.Format));
         foreach (var (symbol, title, book) in LedgerWriter.Journals)
-            table.Row(("RECORDNO", Number(table.Count + 1)), ("SYMBOL", symbol), ("TITLE", title), ("STATUS", "active"), ("ADJ", book == "ACCRUAL" ? "false" : "true"), ("BOOKID", book), ("BILLABLE", "false"),
-                ("WHENCREATED", Created), ("WHENMODIFIED", Created));
-        company.Put(table.Build());
-    }
-
-    static void AccountGroups(SimulatedCompany company)
-    {
-        var groups = new TableBuilder("GLACCTGRP", company.Format);
-        var flat = new TableBuilder("GLACCTGRPHIERARCHY", company.Format);
-        foreach (var (name, first, last) in new[] { ("Cash & equivalents", "0100", "1010"), ("Revenue", "4000", "4900"), ("Operating expenses", "5000", "6900") })
         {
-            groups.Row(("RECORDNO", Number(groups.Count + 1)), ("NAME", name), ("TITLE", name), ("MEMBERTYPE", "Accounts"), ("NORMAL_BALANCE", name == "Revenue" ? "credit" : "debit"), ("WHENCREATED", Created), ("WHENMODIFIED", Created));
-            foreach (var account in Chart.Accounts.Where(one => string.CompareOrdinal(one.Number, first) >= 0 && string.CompareOrdinal(one.Number, last) <= 0))
-                flat.Row(("RECORDNO", $"{groups.Count}-{account.Number}"), ("GLACCTGRPKEY", Number(groups.Count)), ("GLACCTGRPNAME", name), ("GLACCTGRPTITLE", name), ("GLACCTGRPMEMBERTYPE", "Accounts"),
-                    ("GLACCTGRPHOWCREATED", "User Defined"), ("ACCOUNTNO", account.Number), ("ACCOUNTTITLE", account.Title), ("ACCOUNTNORMALBALANCE", account.Debit ? "debit" : "credit"),
-                    ("ACCOUNTTYPE", account.Income ? "incomestatement" : "balancesheet"));
+            var key = Number(tables[kinds[0]].Count + 1);
+            foreach (var kind in kinds.Where(kind => kind == kinds[0] || (kind == kinds[1] && symbol == "STJ") || (kind == kinds[2] && book != "ACCRUAL")))
+                tables[kind].Row(("RECORDNO", key), ("SYMBOL", symbol), ("TITLE", title), ("STATUS", "active"), ("ADJ", book == "ACCRUAL" ? "false" : "true"), ("BOOKID", book), ("BILLABLE", "false"),
+                    ("WHENCREATED", Created), ("WHENMODIFIED", Created));
         }
-        company.Put(groups.Build());
-        company.Put(flat.Build());
+        foreach (var table in tables.Values) company.Put(table.Build());
     }
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

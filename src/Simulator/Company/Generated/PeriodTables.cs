@@ -36,23 +36,30 @@ static class PeriodTables
     static void Budget(SimulatedCompany company, DateOnly year)
     {
         company.Put(new TableBuilder("GLBUDGETHEADER", company.Format)
-            .Row(("RECORDNO", "1"), ("BUDGETID", "Plan & stretch"), ("DESCRIPTION", "Board's plan"), ("DEFAULT_BUDGET", "true"), ("STATUS", "active"), ("CURRENCY", company.Profile.BaseCurrency),
-                ("WHENCREATED", Created), ("WHENMODIFIED", Created))
+            .Row([("RECORDNO", "1"), ("BUDGETID", "Plan & stretch"), ("DESCRIPTION", "Board's plan"), ("DEFAULT_BUDGET", "true"), .. Rest(company)])
+            .Row([("RECORDNO", "2"), ("BUDGETID", "Forecast Q3"), ("DESCRIPTION", "After nine months"), ("DEFAULT_BUDGET", "false"), .. Rest(company)])
             .Build());
         var items = new TableBuilder("GLBUDGETITEM", company.Format);
+        var periods = company.Table("REPORTINGPERIOD").RowsBy("NAME");
         foreach (var entity in Pools.Entities)
             foreach (var account in Chart.Accounts.Where(account => account.Income).Take(10))
-                for (var month = 0; month < 12; month++) Item(items, entity, account, year.AddMonths(month), month);
+                for (var month = 0; month < 12; month++) Item(items, periods, ("1", "Plan & stretch"), entity, account, year.AddMonths(month), month);
+        foreach (var account in Chart.Accounts.Where(account => account.Income).Take(4))
+            for (var month = 9; month < 12; month++) Item(items, periods, ("2", "Forecast Q3"), Pools.Entities[0], account, year.AddMonths(month), month);
         company.Put(items.Build());
     }
 
-    static void Item(TableBuilder items, Member entity, ChartAccount account, DateOnly month, int index)
+    static (string, string)[] Rest(SimulatedCompany company) =>
+        [("SYSTEMGENERATED", "false"), ("STATUS", "active"), ("CURRENCY", company.Profile.BaseCurrency), ("ISCONSOLIDATED", "false"), ("USER", "admin"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created)];
+
+    static void Item(TableBuilder items, Dictionary<string, int> periods, (string Key, string Id) budget, Member entity, ChartAccount account, DateOnly month, int index)
     {
-        var amount = 1000m * account.Number[0] + 37.5m * index;
-        items.Row(("RECORDNO", MasterTables.Number(items.Count + 1)), ("BUDGETKEY", "1"), ("BUDGETID", "Plan & stretch"), ("CURRENCY", "USD"), ("ACCT_NO", account.Number), ("ACCTTITLE", account.Title),
-            ("LOCATION_NO", entity.Id), ("DEPT_NO", index % 2 == 0 ? "0100" : ""), ("PERIODNAME", NameOf(month)), ("REPORTINGPERIODNAME", NameOf(month)), ("PSTARTDATE", Iso(month)),
-            ("PENDDATE", Iso(month.AddMonths(1).AddDays(-1))), ("AMOUNT", amount.ToString(CultureInfo.InvariantCulture)), ("BASEDON", "Amount"), ("NORMALBALANCE", account.Debit ? "1" : "-1"),
-            ("WHENCREATED", Created), ("WHENMODIFIED", Created));
+        var (amount, place) = (1000m * account.Number[0] + 37.5m * index, Array.IndexOf(Pools.Entities, entity) + 1);
+        items.Row(("RECORDNO", MasterTables.Number(items.Count + 1)), ("BUDGETKEY", budget.Key), ("BUDGETID", budget.Id), ("CURRENCY", "USD"), ("PERIODKEY", MasterTables.Number(periods[NameOf(month)] + 1)),
+            ("ACCOUNTKEY", Chart.KeyOf(account.Number)), ("ACCT_NO", account.Number), ("ACCTTITLE", account.Title), ("LOCATIONKEY", MasterTables.Number(place)), ("LOCATION_NO", entity.Id), ("LOCATIONTITLE", entity.Name),
+            ("DEPTKEY", index % 2 == 0 ? "2" : ""), ("DEPT_NO", index % 2 == 0 ? "0100" : ""), ("DEPTITLE", index % 2 == 0 ? "Sales" : ""), ("PERIODNAME", NameOf(month)), ("REPORTINGPERIODNAME", NameOf(month)),
+            ("PSTARTDATE", Iso(month)), ("PENDDATE", Iso(month.AddMonths(1).AddDays(-1))), ("AMOUNT", amount.ToString(CultureInfo.InvariantCulture)), ("BASEDON", "Amount"), ("STATISTICAL", "F"),
+            ("NORMALBALANCE", account.Debit ? "1" : "-1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created));
     }
 
     static string Titled(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);

@@ -29,7 +29,10 @@ static class Pools
     ];
 
     public static readonly Member[] Classes = [new("A", "Standard"), new("B", "Rush & repair"), new("C", "Élan"), new("0D", "Legacy <D>")];
-    public static readonly Member[] Regions = [new("10001", "North"), new("10002", "Süd & West"), new("10003", "<East>"), new("10007", "Île-de-France"), new("10012", "Rest of \"world\"")];
+    public static readonly Member[] Regions = [new("10001", "North", Extra: "10021"), new("10002", "Süd & West", Extra: "10021"), new("10003", "<East>", Extra: "10021"), new("10007", "Île-de-France", Extra: "10022"), new("10012", "Rest of \"world\"")];
+
+    /// <summary>Of the company's own making, and no dimension: each region lies in one of them or in none.</summary>
+    public static readonly Member[] Zones = [new("10021", "Home & near"), new("10022", "Über <sea>")];
     public static readonly Member[] Customers = Companies("C-", 60, 3);
     public static readonly Member[] Vendors = Companies("V-", 40, 7);
     public static readonly Member[] Items = Numbered("I", 20, Goods);
