@@ -112,8 +112,16 @@ sealed class SimulatedGateway : IAsyncDisposable
         else await Send(context, exchange, answer!);
     }
 
-    /// <summary>The session's endpoint is on the host that was asked, so that a client which checks hosts is content.</summary>
-    static Uri EndpointOf(HttpContext context) => new($"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}");
+    /// <summary>The session's endpoint is on the host that was asked, also where a proxy asks for somebody, so that a client which checks hosts is content.</summary>
+    static Uri EndpointOf(HttpContext context)
+    {
+        var (scheme, host) = (Forwarded(context, "X-Forwarded-Proto"), Forwarded(context, "X-Forwarded-Host"));
+        return new Uri($"{scheme ?? context.Request.Scheme}://{host ?? context.Request.Host.Value}{context.Request.Path}");
+    }
+
+    /// <summary>The first of several proxies knows best.</summary>
+    static string? Forwarded(HttpContext context, string header) =>
+        context.Request.Headers[header].ToString().Split(',')[0].Trim() is { Length: > 0 } value ? value : null;
 
     static async Task<byte[]> ReadBody(HttpContext context)
     {
