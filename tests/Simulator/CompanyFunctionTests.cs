@@ -1,4 +1,5 @@
 using NightLedger.Simulator;
+using NightLedger.Simulator.Company.Living;
 
 namespace NightLedger.Tests.Simulator;
 
@@ -102,6 +103,18 @@ public class CompanyFunctionTests
         var trail = await client.Data("<getAuditTrail><object>GLBATCH</object><recordNo>2</recordNo></getAuditTrail>");
         trail.Elements("auditTrailDetail").First().Elements().Select(part => part.Name.LocalName).ShouldBe(["userId", "object", "objectKey", "accessTime", "accessMode", "workflowAction", "webServer", "trackingId", "ipAddress", "source"]);
         trail.Elements().First().Element("accessMode")!.Value.ShouldBe("create");
+    }
+
+    [Fact]
+    public async Task What_happens_while_it_is_read_is_in_the_history_in_the_same_words()
+    {
+        await using var client = await GatewayClient.Generated(600);
+        client.Gateway.Company.Delete(2);
+        var gone = await client.Rows("AUDITHISTORY", "OBJECTTYPE,ACCESSMODE", "<and><equalto><field>OBJECTKEY</field><value>2</value></equalto><equalto><field>ACCESSMODE</field><value>D</value></equalto></and>");
+        gone.Single().Elements().Select(part => part.Value).ShouldBe(["glbatch", "D"]);
+        (await client.Data("<readByQuery><object>AUDITHISTORY</object><fields>ACCESSMODE</fields><query>OBJECTKEY = '2' and ACCESSMODE = 'Delete'</query></readByQuery>")).Elements().Single().Value.ShouldBe("Delete");
+        (await client.Data("<getAuditTrail><object>GLBATCH</object><recordNo>2</recordNo></getAuditTrail>")).Elements().Last().Element("accessMode")!.Value.ShouldBe("delete");
+        (await client.Data("<read><object>GLBATCH</object><keys>2</keys><fields>*</fields></read>")).Attribute("count")!.Value.ShouldBe("0");
     }
 
     [Fact]

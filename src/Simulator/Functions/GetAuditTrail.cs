@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Queries;
 using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
@@ -46,7 +47,7 @@ sealed class GetAuditTrail : IGatewayFunction
         output.Element("object", audit.Text("OBJECTTYPE", row));
         output.Element("objectKey", audit.Text("OBJECTKEY", row));
         output.Element("accessTime", Instant(audit, row));
-        output.Element("accessMode", audit.Text("ACCESSMODE", row).ToLowerInvariant());
+        output.Element("accessMode", StoredValues.ModeInWords(audit.Text("ACCESSMODE", row)).ToLowerInvariant());
         output.Element("workflowAction", audit.Text("WORKFLOWACTION", row));
         output.Element("webServer", "web32");
         output.Element("trackingId", "");

@@ -64,12 +64,17 @@ static class StoredValues
     }
 
     /// <summary>A field as query shows it and compares it.</summary>
-    public static Column ForQuery(ServedObject served, string field, Column column, Beliefs beliefs) =>
-        IsMode(served, field) && beliefs.Holds("audit-modes", "codes") ? TranslatedColumn.Of(column, text => Modes.GetValueOrDefault(text, text)) : column;
+    public static Column ForQuery(ServedObject served, string field, Column column, Beliefs beliefs)
+    {
+        if (!IsMode(served, field)) return column;
+        return beliefs.Holds("audit-modes", "words") ? ForRead(served, field, column) : TranslatedColumn.Of(column, text => Modes.GetValueOrDefault(text, text));
+    }
 
     /// <summary>A field as the reads show it.</summary>
-    public static Column ForRead(ServedObject served, string field, Column column) =>
-        IsMode(served, field) ? TranslatedColumn.Of(column, text => Words.GetValueOrDefault(text, text)) : column;
+    public static Column ForRead(ServedObject served, string field, Column column) => IsMode(served, field) ? TranslatedColumn.Of(column, ModeInWords) : column;
+
+    /// <summary>Histories may be kept in codes or in words.</summary>
+    public static string ModeInWords(string mode) => Words.GetValueOrDefault(mode, mode);
 
     static bool IsMode(ServedObject served, string field) => served.Name == "AUDITHISTORY" && field.Equals("ACCESSMODE", StringComparison.OrdinalIgnoreCase);
 
