@@ -12,6 +12,9 @@ public enum Response
     /// <summary>The session died: sign in once more, then the same request again.</summary>
     SignInAgain,
 
+    /// <summary>One value or row cannot be read, and no number rests on it: go on without it, count it and say so.</summary>
+    SetAside,
+
     /// <summary>This part cannot be had tonight, the rest can: go on without it and say so.</summary>
     SkipTable,
 
@@ -54,6 +57,11 @@ public sealed class FlowException(Response response, Side side, string message, 
 
     /// <summary>For an engineer: error numbers, support id, control id.</summary>
     public string? Detail { get; } = detail;
+
+    /// <summary>
+    /// The same may succeed by itself when it is tried again after so long; null where somebody has to act first.
+    /// </summary>
+    public TimeSpan? Later { get; init; }
 
     /// <summary>What was asked for is not there: company, period, account, dimension.</summary>
     public static FlowException NotFound(string message, string? nextStep = null) => new(Response.Stop, Side.Asked, message, nextStep);

@@ -14,6 +14,12 @@ public sealed record Table(string Name, string From)
     /// <summary>All columns, in order.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
 
+    /// <summary>
+    /// Columns that no number, key or proof rests on. A value there that cannot be read is left empty, counted and told; anywhere else
+    /// it ends the night.
+    /// </summary>
+    public IReadOnlyList<string> Aside { get; init; } = [];
+
     /// <summary>Where a column stands.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such column.</exception>
     public int IndexOf(string column)

@@ -17,7 +17,7 @@ public interface ISource : IAsyncDisposable
     Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel);
 
     /// <summary>
-    /// Reads one slice whole, page by page; the caller stores each batch before it asks for the next, and stores the slice as
+    /// Reads one slice whole, page by page; several may be read at once. The caller stores each batch before it asks for the next, and stores the slice as
     /// read only when the stream has ended without an exception. A row comes once; failures that may pass have been retried.
     /// A batch belongs to the caller until it asks for the next one. Several slices may be read at the same time.
     /// </summary>
@@ -38,6 +38,12 @@ public interface ISource : IAsyncDisposable
 
     /// <summary>How many calls have been made so far. They are counted, and often paid for.</summary>
     int Calls { get; }
+
+    /// <summary>
+    /// What was set aside so far, with how often: values that could not be read and that no number rests on. Nothing is lost in
+    /// silence, so whoever runs a night tells them at its end.
+    /// </summary>
+    IReadOnlyList<FlowException> Aside => [];
 }
 
 /// <summary>One thing that was tried by a check.</summary>

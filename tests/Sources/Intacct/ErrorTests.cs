@@ -27,7 +27,7 @@ public class ErrorTests
     [InlineData(nameof(Level.Function), "PL04000005", "You do not have permission for API operation QUERY on objects of type glaccount [Support ID: a%7Eb]", Response.SkipTable, Side.Access, "GLACCOUNT")]
     [InlineData(nameof(Level.Function), "", "You do not have permission to view audit history", Response.SkipTable, Side.Access, "may not read")]
     [InlineData(nameof(Level.Function), "Query Failed", "Object definition VENDOR9 not found", Response.SkipTable, Side.Source, "has no")]
-    [InlineData(nameof(Level.Control), "XL03000003", "XML Parse schema error", Response.SkipTable, Side.Source, "did not understand")]
+    [InlineData(nameof(Level.Control), "XL03000003", "XML Parse schema error", Response.SkipTable, Side.Ours, "did not understand")]
     [InlineData(nameof(Level.Control), "PL04000055", "This company is a demo company and has expired.", Response.Stop, Side.Access, "demo")]
     [InlineData(nameof(Level.Control), "XL03000010", "what is this", Response.Stop, Side.Access, "turned the request away")]
     [InlineData(nameof(Level.Function), "CRE-3211", "what is this", Response.SkipTable, Side.Source, "did not answer")]
@@ -48,11 +48,11 @@ public class ErrorTests
     [InlineData(nameof(Level.Control), "", "anything", HttpStatusCode.TooManyRequests)]
     [InlineData(nameof(Level.Function), "DL02000001", "There was an error processing the request.", HttpStatusCode.OK)]
     public void What_may_pass_is_tried_again(string level, string number, string text, HttpStatusCode status) =>
-        Of(Enum.Parse<Level>(level), number, text, status: status).ShouldBeOfType<TransientException>().Failure.Response.ShouldBe(Response.Stop);
+        Of(Enum.Parse<Level>(level), number, text, status: status).ShouldBeOfType<PassingException>().Failure.Response.ShouldBe(Response.Stop);
 
     [Fact]
-    public void A_database_error_is_tried_twice_more() =>
-        Of(Level.Function, "DL02000001", "").ShouldBeOfType<TransientException>().Tries.ShouldBe(2);
+    public void A_database_error_may_be_a_question_too_large() =>
+        Of(Level.Function, "DL02000001", "").ShouldBeOfType<PassingException>().Answer.ShouldBe(Answer.Smaller);
 
     [Fact]
     public void A_refused_sign_in_stops_whatever_it_is_called() =>

@@ -71,41 +71,89 @@ sealed class Gate : HttpMessageHandler
         Success("getAPISession", $"<data><api><sessionid>{session}</sessionid><endpoint>{endpoint}</endpoint><locationid></locationid></api></data>");
 }
 
-/// <summary>A clock on which waits take no time and are remembered; the long ones, which are time limits, never end.</summary>
+/// <summary>A clock on which waits take no time and are remembered; time limits are kept until so much time has passed.</summary>
 sealed class QuickClock : TimeProvider
 {
+    readonly Lock door = new();
+    readonly List<Limit> limits = [];
     DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public List<TimeSpan> Waits { get; } = [];
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (door)
+            return now;
+    }
 
-    public override long GetTimestamp() => now.Ticks;
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public void Pass(TimeSpan time) => now += time;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    public void Pass(TimeSpan time)
     {
-        if (dueTime >= TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(4))
+        List<Limit> due;
+        lock (door)
         {
-            Waits.Add(dueTime);
-            now += dueTime;
-            ThreadPool.QueueUserWorkItem(_ => callback(state));
+            now += time;
+            due = [.. limits.Where(limit => limit.Due <= now)];
         }
 
-        return new Idle();
+        foreach (var limit in due)
+            limit.Reach();
     }
 
-    sealed class Idle : ITimer
+    // A limit is a token source that cancels itself; anything else that asks for a timer waits.
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        var limit = new Limit(this, () => callback(state));
+        if (state is CancellationTokenSource)
+            limit.Change(dueTime, period);
+        else if (dueTime >= TimeSpan.Zero)
+            Wait(dueTime, () => callback(state));
+        return limit;
+    }
+
+    void Wait(TimeSpan time, Action over)
+    {
+        lock (door)
+            Waits.Add(time);
+        Pass(time);
+        ThreadPool.QueueUserWorkItem(_ => over());
+    }
+
+    sealed class Limit(QuickClock clock, Action reached) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+
+        public void Reach()
+        {
+            Dispose();
+            reached();
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.door)
+            {
+                Due = dueTime < TimeSpan.Zero ? DateTimeOffset.MaxValue : clock.now + dueTime;
+                clock.limits.Remove(this);
+                clock.limits.Add(this);
+            }
+
+            return true;
+        }
 
         public void Dispose()
         {
+            lock (clock.door)
+                clock.limits.Remove(this);
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -12,6 +12,7 @@ public sealed class GatewayTests : IDisposable
 
     readonly Gate gate = new();
     readonly QuickClock clock = new();
+    readonly List<string> told = [];
     Session? session;
     Gateway? gateway;
 
@@ -24,10 +25,12 @@ public sealed class GatewayTests : IDisposable
         gate.Dispose();
     }
 
-    Session Open(Connection? connection = null)
+    Session Open(Connection? to = null)
     {
-        gateway = new Gateway(gate, clock);
-        return session = new Session(connection ?? Gate.Connection(), gateway, clock);
+        var connection = to ?? Gate.Connection();
+        gateway = new Gateway(gate, onThisMachine: false, clock);
+        var patience = new Patience(connection.Patience, clock, new Random(1), told.Add);
+        return session = new Session(connection, gateway, new Traffic(clock).To(connection), patience, clock);
     }
 
     Task<Tree> Ask() => session!.AskAsync(new GetApplications(), Cancel);
@@ -90,14 +93,42 @@ public sealed class GatewayTests : IDisposable
         gate.Addresses.ShouldAllBe(address => address.Host == "gate.example");
     }
 
-    [Fact]
-    public async Task A_refused_sign_in_is_never_repeated()
+    const string WrongPassword = "<response><control><status>success</status></control><operation><authentication><status>failure</status></authentication><errormessage><error><errorno>XL03000006</errorno><description2>Sign-in information is incorrect</description2></error></errormessage></operation></response>";
+
+    [Theory]
+    [InlineData(WrongPassword, 200)]
+    [InlineData(WrongPassword, 500)]
+    [InlineData(WrongPassword, 503)]
+    [InlineData("<response><control><status>failure</status></control><errormessage><error><errorno>XMLGW_JPP0002</errorno><description>Sign-in information is incorrect. Please check your request.</description></error></errormessage></response>", 401)]
+    [InlineData("<response><control><status>failure</status></control><errormessage><error><errorno>XL03000006</errorno><description2>Incorrect Intacct XML Partner ID or password.</description2></error></errormessage></response>", 500)]
+    public async Task A_refused_sign_in_is_never_repeated(string refusal, int status)
     {
         Open();
-        gate.SignIn = () => Gate.Answer("<response><control><status>success</status></control><operation><authentication><status>failure</status></authentication><errormessage><error><errorno>XL03000006</errorno><description2>Sign-in information is incorrect</description2></error></errormessage></operation></response>");
-        (await Fail()).Message.ShouldBe("Sage Intacct refused the user name, company or password.");
+        gate.SignIn = () => Gate.Answer(refusal, (HttpStatusCode)status);
+        (await Fail()).Message.ShouldStartWith("Sage Intacct refused the ");
         (await Fail()).Side.ShouldBe(Side.Access);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Should.ThrowAsync<FlowException>(Ask())));
         gate.SignIns.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_is_turned_away_and_may_yet_pass_is_tried_twice_at_most()
+    {
+        Open();
+        gate.SignIn = () => Gate.Answer(WrongPassword.Replace("</error>", "<correction>Please Try Again Later</correction></error>", StringComparison.Ordinal));
+        (await Fail()).Message.ShouldContain("busy");
+        await Fail();
+        gate.SignIns.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Trouble_while_signing_in_is_no_refusal()
+    {
+        Open();
+        var broken = 2;
+        gate.SignIn = () => broken-- > 0 ? throw new HttpRequestException("reset") : Gate.Answer(Gate.SignedIn("s"));
+        gate.Then(Good);
+        (await Ask()).Text("application").ShouldBe("GL");
     }
 
     [Fact]
@@ -109,33 +140,31 @@ public sealed class GatewayTests : IDisposable
         gate.SignIns.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Being_asked_to_wait_is_waited_for()
-    {
-        Open();
-        gate.Then(Good).Then(() =>
-        {
-            var busy = Gate.Answer("", HttpStatusCode.TooManyRequests);
-            busy.Headers.TryAddWithoutValidation("Retry-After", "17");
-            return busy;
-        }).Then(Good);
-        await Ask();
-        await Ask();
-        clock.Waits.ShouldBe([TimeSpan.FromSeconds(17)]);
-    }
-
     [Theory]
-    [InlineData(429, "<response><control><status>failure</status></control><errormessage><error><errorno>GW-0010</errorno><description>API rate limit exceeded</description></error></errormessage></response>")]
     [InlineData(500, "")]
     [InlineData(502, "<html>bad gateway</html>")]
-    [InlineData(503, "The Service is Temporarily Off-line")]
-    [InlineData(504, "")]
-    [InlineData(524, "<!DOCTYPE html><html><div id='cf-error-details'></div></html>")]
-    [InlineData(200, "<!DOCTYPE html><html>maintenance</html>")]
+    [InlineData(520, "<!DOCTYPE html><html><div id='cf-error-details'></div></html>")]
+    [InlineData(408, "")]
+    [InlineData(200, "<!DOCTYPE html><html>welcome</html>")]
     [InlineData(200, "")]
     [InlineData(200, "<response><control><status>succ")]
+    [InlineData(200, "<response><control><status>failure</status></control><errormessage><error><errorno>GW-0003</errorno></error></errormessage></response>")]
+    [InlineData(500, "<response><control><status>failure</status></control><errormessage><error><errorno>X</errorno></error></errormessage></response>")]
+    public Task Trouble_is_given_ten_minutes(int status, string body) => Outlast(status, body, TimeSpan.FromMinutes(10));
+
+    [Theory]
+    [InlineData(503, "")]
+    [InlineData(503, "The Service is Temporarily Off-line")]
+    [InlineData(200, "<!DOCTYPE html><html>Down for scheduled maintenance</html>")]
     [InlineData(200, "<response><control><status>failure</status></control><errormessage><error><errorno>X</errorno><correction>Please Try Again Later</correction></error></errormessage></response>")]
-    public async Task Trouble_that_may_pass_is_waited_out_and_then_told(int status, string body)
+    [InlineData(200, "<response><control><status>failure</status></control><errormessage><error><description2>too many operations</description2></error></errormessage></response>")]
+    [InlineData(429, "")]
+    [InlineData(429, "<html>slow down</html>")]
+    [InlineData(429, "<response><control><status>failure</status></control><errormessage><error><errorno>GW-0010</errorno><description>API rate limit exceeded</description></error></errormessage></response>")]
+    [InlineData(200, "<response><control><status>failure</status></control><errormessage><error><errorno>GW-0010</errorno><description>API rate limit exceeded</description></error></errormessage></response>")]
+    public Task Maintenance_and_limits_are_waited_out_for_an_hour(int status, string body) => Outlast(status, body, TimeSpan.FromHours(1));
+
+    async Task Outlast(int status, string body, TimeSpan patience)
     {
         Open();
         gate.Then(Good).Then(body, (HttpStatusCode)status, times: 2).Then(Good);
@@ -143,10 +172,92 @@ public sealed class GatewayTests : IDisposable
         await Ask();
         clock.Waits.Count.ShouldBe(2);
         gate.Otherwise = _ => Gate.Answer(body, (HttpStatusCode)status);
+        var began = clock.GetUtcNow();
         var failure = await Fail();
         (failure.Response, failure.Side).ShouldBe((Response.Stop, Side.Source));
-        clock.Waits.Count.ShouldBe(7);
+        failure.Later.ShouldNotBeNull();
+        failure.NextStep.ShouldNotBeNullOrEmpty();
+        (clock.GetUtcNow() - began).ShouldBeInRange(patience, patience + TimeSpan.FromMinutes(1));
         clock.Waits.ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(60));
+        clock.Waits.Skip(2).Distinct().Count().ShouldBeGreaterThan(5, "waits in step with others come back all at once");
+    }
+
+    [Theory]
+    [InlineData(504, "")]
+    [InlineData(524, "<!DOCTYPE html><html><div id='cf-error-details'></div></html>")]
+    [InlineData(200, "<response><control><status>success</status></control><operation><authentication><status>success</status></authentication></operation></response>")]
+    [InlineData(200, "<response><control><status>success</status></control><operation><authentication><status>success</status></authentication><result><status>failure</status><errormessage><error><errorno>DL02000001</errorno><description>There was an error processing the request.</description></error></errormessage></result></operation></response>")]
+    public async Task What_may_be_too_much_is_asked_twice_more_and_no_oftener(int status, string body)
+    {
+        Open();
+        gate.Then(Good);
+        await Ask();
+        gate.Otherwise = _ => Gate.Answer(body, (HttpStatusCode)status);
+        (await Fail()).Later.ShouldNotBeNull();
+        clock.Waits.Count.ShouldBe(2);
+        await Should.ThrowAsync<TooMuchException>(session!.AskForAsync(new GetApplications(), new Tree(), Cancel));
+    }
+
+    [Fact]
+    public async Task Who_waits_long_says_so_once_and_what_is_longer_than_patience_is_not_waited_for()
+    {
+        Open(Gate.Connection() with { Patience = TimeSpan.FromMinutes(20) });
+        gate.Then(Good).Then("", HttpStatusCode.ServiceUnavailable, times: 3).Then(Good);
+        await Ask();
+        await Ask();
+        told.ShouldBe(["Sage Intacct is off-line: under maintenance, or overloaded. It is waited for, up to 20 minutes."]);
+        gate.Then(() =>
+        {
+            var away = Gate.Answer("", HttpStatusCode.ServiceUnavailable);
+            away.Headers.TryAddWithoutValidation("Retry-After", "3600");
+            return away;
+        });
+        var waited = clock.Waits.Count;
+        (await Fail()).Message.ShouldContain("off-line");
+        clock.Waits.Count.ShouldBe(waited);
+    }
+
+    [Fact]
+    public async Task Maintenance_is_waited_out_even_where_a_night_begins_in_it()
+    {
+        Open();
+        var away = 20;
+        gate.SignIn = () => away-- > 0 ? Gate.Answer("", HttpStatusCode.ServiceUnavailable) : Gate.Answer(Gate.SignedIn("s"));
+        gate.Then(Good);
+        (await Ask()).Text("application").ShouldBe("GL");
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "17", 17)]
+    [InlineData("Retry-After", "Thu, 01 Jan 2026 00:00:17 GMT", 17)]
+    [InlineData("X-IA-Throttle-Limit-Retry-After", "17", 17)]
+    [InlineData("X-IA-Throttle-RetryAfter", "17", 17)]
+    [InlineData("X-IA-TENANT-Throttle-Limit-Retry-After", "17", 17)]
+    [InlineData("X-IA-Hour-Rate-Limit-Retry-After", "900", 900)]
+    public async Task Being_asked_to_wait_is_waited_for(string header, string value, int seconds)
+    {
+        Open();
+        gate.Then(Good).Then(() => With(Gate.Answer("", HttpStatusCode.TooManyRequests), header, value)).Then(Good);
+        await Ask();
+        await Ask();
+        clock.Waits.ShouldBe([TimeSpan.FromSeconds(seconds)]);
+    }
+
+    [Fact]
+    public async Task Being_asked_to_wait_with_an_answer_is_waited_for_before_the_next_question()
+    {
+        Open();
+        gate.Then(() => With(Gate.Answer(Good), "X-IA-Throttle-Limit-Retry-After", "60")).Then(Good);
+        await Ask();
+        clock.Waits.ShouldBeEmpty();
+        await Ask();
+        clock.Waits.ShouldBe([TimeSpan.FromSeconds(60)]);
+    }
+
+    static HttpResponseMessage With(HttpResponseMessage answer, string header, string value)
+    {
+        answer.Headers.TryAddWithoutValidation(header, value);
+        return answer;
     }
 
     [Fact]
@@ -165,17 +276,7 @@ public sealed class GatewayTests : IDisposable
         gate.SignIn = () => throw new HttpRequestException("no such host");
         (await Fail()).Message.ShouldContain("could not be reached");
         clock.Waits.Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task A_database_error_is_tried_twice_more_and_no_longer()
-    {
-        Open();
-        gate.Then(Good);
-        await Ask();
-        gate.Otherwise = _ => Gate.Answer(Gate.Failure("<error><errorno>DL02000001</errorno><description>There was an error processing the request.</description></error>"));
-        await Fail();
-        clock.Waits.Count.ShouldBe(2);
+        (await Fail()).Message.ShouldContain("could not be reached");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public class ReadingTests
     static (Envelope Envelope, RowReader Rows) Read(Stream stream, int capacity = 2000)
     {
         var rows = new RowReader(Things, new Values(Formatting.Usual), capacity);
-        return (AnswerReader.Read(new Body(stream), rows, rows.Names), rows);
+        return (AnswerReader.Read(new Body(stream), rows), rows);
     }
 
     static string Row(int i) =>
@@ -176,19 +176,19 @@ public class RecordingTests
         ["errors/create-duplicate-BL34000061.xml"] = (Response.SkipTable, Side.Source),
         ["errors/create-duplicate-class-BL34000061.xml"] = (Response.SkipTable, Side.Source),
         ["errors/delete-missing-BL01001973.xml"] = (Response.SkipTable, Side.Source),
-        ["errors/dtd21-parse-XL03000003.xml"] = (Response.SkipTable, Side.Source),
+        ["errors/dtd21-parse-XL03000003.xml"] = (Response.SkipTable, Side.Ours),
         ["errors/read-invalid-fields-mixed-results.xml"] = (Response.SkipTable, Side.Source),
         ["errors/read-missing-record-XXX.xml"] = (Response.SkipTable, Side.Source),
         ["errors/read-object-not-found-XXX.xml"] = (Response.SkipTable, Side.Source),
         ["errors/readbyname-failure-XXX.xml"] = (Response.SkipTable, Side.Source),
         ["errors/transaction-aborted-XL03000009.xml"] = (Response.SkipTable, Side.Source),
         ["errors/update-missing-text-errorno.xml"] = (Response.SkipTable, Side.Source),
-        ["errors/xml-parse-XL03000003.xml"] = (Response.SkipTable, Side.Source),
+        ["errors/xml-parse-XL03000003.xml"] = (Response.SkipTable, Side.Ours),
         ["inspect/failure-object-not-found-XXX.xml"] = (Response.SkipTable, Side.Source),
         ["permissions/getuserpermissions-missing-user-BL03000025.xml"] = (Response.SkipTable, Side.Source),
         ["readByQuery/failure-bad-query-DL02000001.xml"] = (Response.Stop, Side.Source),
         ["readByQuery/failure-object-not-found.xml"] = (Response.SkipTable, Side.Source),
-        ["readMore/failure-expired-resultid.xml"] = (Response.SkipTable, Side.Source),
+        ["readMore/failure-expired-resultid.xml"] = (Response.Retry, Side.Source),
     };
 
     static readonly string[] Unfinished = ["errors/malformed-control-only.xml", "errors/malformed-no-control.xml", "errors/malformed-operation-without-result.xml", "errors/offline-acknowledgement.xml"];
@@ -230,7 +230,7 @@ public class RecordingTests
         return failure switch
         {
             FlowException flow => (flow.Response, flow.Side),
-            TransientException transient => (transient.Failure.Response, transient.Failure.Side),
+            PassingException passing => (passing.Failure.Response, passing.Failure.Side),
             FieldsRefusedException refused => (refused.Failure.Response, refused.Failure.Side),
             _ => throw failure,
         };

@@ -7,6 +7,8 @@ namespace NightLedger.Tests.Sources.Intacct;
 
 public class ValueTests
 {
+    static readonly Values Us = new(Formatting.Usual);
+
     [Theory]
     [InlineData("mdy", "01/31/2024", "2024-01-31")]
     [InlineData("mdy", "1/5/2024", "2024-01-05")]
@@ -74,7 +76,7 @@ public class ValueTests
     [InlineData("12345678901234567890.1234", "12345678901234567890.1234")]
     public void An_amount_is_understood(string text, string expected)
     {
-        Values.TryAmount(text, out var amount).ShouldBeTrue();
+        Us.TryAmount(text, out var amount).ShouldBeTrue();
         amount.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
     }
 
@@ -86,7 +88,7 @@ public class ValueTests
     [InlineData("(5.00)")]
     [InlineData("NaN")]
     [InlineData("99999999999999999999999999999999999")]
-    public void An_amount_that_is_none_is_refused(string text) => Values.TryAmount(text, out _).ShouldBeFalse();
+    public void An_amount_that_is_none_is_refused(string text) => Us.TryAmount(text, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("17", 17L)]
@@ -95,7 +97,7 @@ public class ValueTests
     [InlineData("9223372036854775807", long.MaxValue)]
     public void A_key_is_understood(string text, long expected)
     {
-        Values.TryInteger(text, out var number).ShouldBeTrue();
+        Us.TryInteger(text, out var number).ShouldBeTrue();
         number.ShouldBe(expected);
     }
 
@@ -103,7 +105,7 @@ public class ValueTests
     [InlineData("17.5")]
     [InlineData("9223372036854775808")]
     [InlineData("seventeen")]
-    public void A_key_that_is_none_is_refused(string text) => Values.TryInteger(text, out _).ShouldBeFalse();
+    public void A_key_that_is_none_is_refused(string text) => Us.TryInteger(text, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("true", true)]

@@ -17,8 +17,11 @@ public sealed record Connection(
     string SenderPassword,
     string? EntityId = null)
 {
-    /// <summary>How many questions are asked at the same time, at most.</summary>
-    public int AtOnce { get; init; } = 4;
+    /// <summary>How many questions are asked at the same time, at most. Sage Intacct limits them by company, and others ask too.</summary>
+    public int AtOnce { get; init; } = 2;
+
+    /// <summary>How long maintenance is waited out before the night is put off.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Company, user and address; never a password.</summary>
     public override string ToString() => $"{CompanyId} as {UserId} at {Endpoint.Host}";

@@ -5,16 +5,19 @@ using NightLedger.Flow.Sources.Intacct.Reading;
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>A failure that may pass, on its way to whoever tries again.</summary>
-sealed class TransientException(FlowException failure, int tries = int.MaxValue, TimeSpan? after = null) : Exception(failure.Message, failure)
+sealed class PassingException(Meaning meaning, FlowException failure, TimeSpan? after) : Exception(failure.Message, failure)
 {
+    /// <summary>How it is answered.</summary>
+    public Answer Answer { get; } = meaning.Answer;
+
     /// <summary>What it is when it does not pass.</summary>
     public FlowException Failure { get; } = failure;
 
-    /// <summary>How often it is worth another try.</summary>
-    public int Tries { get; } = tries;
-
     /// <summary>How long the gateway asks us to wait.</summary>
     public TimeSpan? After { get; } = after;
+
+    /// <summary>It is about the user, who had given a password: so often, and no oftener.</summary>
+    public bool OfUser { get; init; }
 }
 
 /// <summary>The gateway knows fields that it lists and yet does not give. The question can be asked again without them.</summary>
@@ -35,72 +38,44 @@ sealed class FieldsRefusedException(FlowException failure, string text) : Except
     bool Edge(int at) => at < 0 || at >= text.Length || !(char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '.' && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1]));
 }
 
-/// <summary>Failures that are not told by the gateway in words, but seen by us.</summary>
+/// <summary>Failures that are not told by the gateway in words, but seen by us; what each means stands in the catalogue.</summary>
 static class Errors
 {
-    const string Later = "Try again later; nothing is lost. If it stays so, look at the address and at https://status.intacct.com.";
-
-    /// <summary>No connection, or it broke.</summary>
-    public static TransientException Unreachable(Exception inner, string detail) => new(new(
-        Response.Stop, Side.Source, "Sage Intacct could not be reached, or the connection broke.", Later, $"{inner.GetType().Name}; {detail}"));
-
-    /// <summary>No answer in time.</summary>
-    public static TransientException TooSlow(string detail) => new(new(
-        Response.Stop, Side.Source, "Sage Intacct did not answer in time.", Later, detail));
-
-    /// <summary>The body ended before the answer did, or is no XML.</summary>
-    public static TransientException CutOff(string detail) => new(new(
-        Response.Stop, Side.Source, "An answer from Sage Intacct was cut off or garbled.", Later, detail));
-
-    /// <summary>Well formed, and yet no answer to the question.</summary>
-    public static TransientException Incomplete(string detail) => new(new(
-        Response.Stop, Side.Source, "An answer from Sage Intacct had neither a result nor an error.", Later, detail), tries: 2);
-
-    /// <summary>The gateway put the question off.</summary>
-    public static FlowException PutOff(string detail) => new(
-        Response.Stop, Side.Source, "Sage Intacct took the question for later instead of answering it.", "Ask Sage Intacct support to take the sender off asynchronous delivery.", detail);
-
     /// <summary>Not XML at all; what it is depends on the status.</summary>
     public static Exception NotXml(BodyKind kind, HttpStatusCode status, TimeSpan? after, string detail)
     {
-        var said = kind switch { BodyKind.Html => "a web page", BodyKind.Empty => "nothing", _ => "something that is not XML" };
-        return (int)status switch
-        {
-            429 => new TransientException(Limit(detail), after: after),
-            401 or 403 or 407 => new FlowException(Response.Stop, Side.Access, $"The way to Sage Intacct is closed (HTTP {(int)status}).", "Look at the address, and at any proxy or allow-list on the way.", detail),
-            >= 300 and < 400 => new FlowException(Response.Stop, Side.Source, "The address given answers with another address. Passwords are not sent on.", "Use the address of the XML gateway itself, as in https://api.intacct.com/ia/xml/xmlgw.phtml.", detail),
-            >= 400 and < 500 and not 408 and not 425 => new FlowException(Response.Stop, Side.Source, $"There is no gateway at the address given (HTTP {(int)status}).", "Look at the address; it ends in /ia/xml/xmlgw.phtml.", detail),
-            _ => new TransientException(new(Response.Stop, Side.Source, $"Sage Intacct answered with {said} instead of XML.", Later, detail), after: after),
-        };
+        var blanks = new Blanks(Status: $"{(int)status}");
+        var meaning = Of((int)status, kind);
+        return meaning.Passes ? meaning.Passing(blanks, detail, after) : meaning.Failure(blanks, detail);
     }
 
-    /// <summary>Asked too often.</summary>
-    public static FlowException Limit(string detail) => new(
-        Response.Stop, Side.Source, "Sage Intacct limits how often it may be asked, and the limit is reached.", "Try again later, or when other integrations of the company are quiet.", detail);
+    /// <summary>A value of a column that rows make no sense without. The value itself is never told.</summary>
+    public static FlowException NotUnderstood(string table, Column column) =>
+        (column.Kind is Kind.Date or Kind.Instant ? Catalogue.DayNotRead : Catalogue.NumberNotRead).Failure(new($"{table}.{column.From}", Kind: Name(column.Kind)));
 
-    /// <summary>A value that is not what its column holds. The value itself is never told.</summary>
-    public static FlowException NotUnderstood(string table, string column, Kind kind) => new(
-        Response.Stop,
-        Side.Source,
-        $"A value in {table}.{column} could not be read as {Name(kind)}.",
-        kind is Kind.Date or Kind.Instant
-            ? $"Set the Web Services user's date format to MM/DD/YYYY and its clock to 24 hours: {Screens.User} > User preferences."
-            : $"Set the Web Services user's number format to a decimal point without thousands separators: {Screens.User} > User preferences.");
+    /// <summary>So many values of a column that no number rests on; or, of a column that is never read itself, so many rows without it.</summary>
+    public static FlowException SetAside(string what, Column column, long count) => column.From.Length > 0
+        ? Catalogue.ValueAside.Failure(new($"{what}, {column.From}", Kind: $"{Counted(count, "value")} could not be read as {Name(column.Kind)}"))
+        : Catalogue.RowAside.Failure(new(what, Kind: $"{Counted(count, "row")} without a {column.Name}"));
 
-    /// <summary>A value longer than any that a ledger holds.</summary>
-    public static FlowException TooLong(string table) => new(Response.Stop, Side.Source, $"A value in {table} is longer than a million characters.");
+    static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     /// <summary>Rows came or went while they were read.</summary>
-    public static FlowException Moved(string what, long expected, long read) => new(
-        Response.Retry, Side.Source, $"Rows of {what} came or went while they were read.", Later, $"expected {expected}, read {read}");
+    public static FlowException Moved(string what, long expected, long read) =>
+        Catalogue.Moved.Failure(new(what), $"expected {expected}, read {read}");
 
-    /// <summary>A date format that we cannot read.</summary>
-    public static FlowException Format(string what) => new(
-        Response.Stop, Side.Source, $"The Web Services user's {what} could not be understood.", $"Set its date format to MM/DD/YYYY and its time zone to GMT: {Screens.User} > User preferences.");
-
-    /// <summary>Passwords would travel in the clear.</summary>
-    public static FlowException NotSecure() => new(
-        Response.Stop, Side.Asked, "The address is not https. Passwords are only sent over https, or to this machine.", "Use an address that begins with https://.");
+    static Seen Of(int status, BodyKind kind) => status switch
+    {
+        _ when kind is BodyKind.OffLine => Catalogue.OffLine,
+        429 => Catalogue.Busy,
+        401 or 403 or 407 => Catalogue.Closed,
+        503 => Catalogue.OffLine,
+        504 or 524 => Catalogue.GaveUp,
+        >= 500 or 408 or 425 => Catalogue.Trouble,
+        >= 400 => Catalogue.NoGateway,
+        >= 300 => Catalogue.Elsewhere,
+        _ => Catalogue.NotXml,
+    };
 
     static string Name(Kind kind) => kind switch
     {

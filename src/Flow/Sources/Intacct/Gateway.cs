@@ -1,127 +1,84 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Xml;
 using NightLedger.Flow.Sources.Intacct.Reading;
-using Polly;
-using Polly.Retry;
 
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>
-/// Sends letters and reads answers as they arrive. What may pass is tried again, further and further apart; what cannot pass is
-/// told at once. Until the gateway has answered once, patience is short: a wrong address shall not take minutes to be told.
+/// Sends a letter and reads its answer as it arrives, once. Letters hold passwords: they go over TLS, whose certificates are always
+/// checked, or to this machine; no address that an answer names is gone to; and no answer is read longer, or kept larger, than the
+/// gateway's own could be.
 /// </summary>
-sealed class Gateway : IDisposable
+sealed partial class Gateway : IDisposable
 {
-    const int FirstTries = 3;
-    const int LaterTries = 6;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
     readonly HttpClient client;
     readonly TimeProvider clock;
-    readonly ResiliencePipeline pipeline;
-    volatile bool answered;
     int calls;
 
     /// <summary>A gateway reached through a transport; null is the network.</summary>
-    public Gateway(HttpMessageHandler? transport, TimeProvider clock)
+    public Gateway(HttpMessageHandler? transport, bool onThisMachine, TimeProvider clock)
     {
         this.clock = clock;
-        client = new HttpClient(transport ?? Network(), disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan };
+        client = new HttpClient(transport ?? Network(onThisMachine), disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("NightLedger", typeof(Gateway).Assembly.GetName().Version?.ToString(3)));
-        pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(Retry()).Build();
     }
 
     /// <summary>How many letters were sent. They are counted, and often paid for.</summary>
     public int Calls => Volatile.Read(ref calls);
 
-    /// <summary>Sends a letter until it is answered; the rows go to <paramref name="answer"/>.</summary>
+    /// <summary>Sends a letter, which is wiped afterwards; the rows go to <paramref name="answer"/>.</summary>
+    /// <exception cref="PassingException">It may be answered another time.</exception>
     public async Task<Envelope> SendAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
     {
+        Interlocked.Increment(ref calls);
+        answer.Clear();
+        using var limits = new TimeLimits(clock, cancel);
         try
         {
-            return await pipeline.ExecuteAsync(async token => await LimitedAsync(endpoint, letter, asked, answer, token).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return await ExchangeAsync(endpoint, letter, asked, answer, limits).ConfigureAwait(false);
         }
-        catch (TransientException transient)
+        catch (Exception) when (cancel.IsCancellationRequested)
         {
-            throw transient.Failure;
+            // Whatever broke did so because it was told to stop, and may quote what was being read.
+            throw new OperationCanceledException(cancel);
+        }
+        catch (Exception broken) when (broken is not (FlowException or PassingException or FieldsRefusedException))
+        {
+            throw limits.Exceeded ? Catalogue.TooSlow.Passing(new(asked.Subject), asked.Detail) : Meaning(broken, asked);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(letter);
         }
     }
 
     public void Dispose() => client.Dispose();
 
-    static SocketsHttpHandler Network() => new()
+    // A proxy is for the way outside: what is said on this machine in the clear must not leave it.
+    static SocketsHttpHandler Network(bool onThisMachine) => new()
     {
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = !onThisMachine,
         ConnectTimeout = TimeSpan.FromSeconds(30),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     };
 
-    RetryStrategyOptions Retry() => new()
-    {
-        MaxRetryAttempts = LaterTries - 1,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = TimeSpan.FromSeconds(1),
-        MaxDelay = LongestWait,
-        ShouldHandle = arguments => ValueTask.FromResult(
-            arguments.Outcome.Exception is TransientException transient && arguments.AttemptNumber < Math.Min(transient.Tries, answered ? LaterTries - 1 : FirstTries - 1)),
-        DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransientException)?.After),
-    };
-
-    async Task<Envelope> LimitedAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
-    {
-        try
-        {
-            return await TryAsync(endpoint, letter, asked, answer, cancel).ConfigureAwait(false);
-        }
-        catch (TransientException transient) when (asked.MostRetries < transient.Tries)
-        {
-            throw new TransientException(transient.Failure, asked.MostRetries, transient.After);
-        }
-    }
-
-    async Task<Envelope> TryAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
-    {
-        Interlocked.Increment(ref calls);
-        answer.Clear();
-        using var late = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
-        try
-        {
-            return await ExchangeAsync(endpoint, letter, asked, answer, either.Token).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (cancel.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(null, broken, cancel);
-        }
-        catch (Exception broken) when (late.IsCancellationRequested && broken is not FlowException)
-        {
-            throw Errors.TooSlow(Detail(asked));
-        }
-        catch (XmlException)
-        {
-            throw Errors.CutOff(Detail(asked));
-        }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException)
-        {
-            throw Errors.Unreachable(broken, Detail(asked));
-        }
-    }
-
-    async Task<Envelope> ExchangeAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
+    async Task<Envelope> ExchangeAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, TimeLimits limits)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = Content(letter) };
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        var body = new Body(stream);
-        var kind = await body.LookAsync(cancel).ConfigureAwait(false);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.Token).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync(limits.Token).ConfigureAwait(false);
+        await using var body = new Body(stream, answer.MostBytes, limits.Heard);
+        var kind = await body.LookAsync(limits.Token).ConfigureAwait(false);
         if (kind != BodyKind.Xml)
-            throw Errors.NotXml(kind, response.StatusCode, Wait(response.Headers), $"HTTP {(int)response.StatusCode}; {Detail(asked)}");
-        var envelope = await ParseAsync(response, body, answer, cancel).ConfigureAwait(false);
+            throw Errors.NotXml(kind, response.StatusCode, Wait(response.Headers), $"HTTP {(int)response.StatusCode}; {asked.Detail}");
+        var envelope = await ParseAsync(response, body, answer, limits.Token).ConfigureAwait(false);
         return Judge(envelope, asked, response);
     }
 
@@ -136,8 +93,7 @@ sealed class Gateway : IDisposable
     static async Task<Envelope> ParseAsync(HttpResponseMessage response, Body body, IAnswer answer, CancellationToken cancel)
     {
         using var closing = cancel.Register(static held => ((HttpResponseMessage)held!).Dispose(), response);
-        var names = (answer as RowReader)?.Names;
-        return await Task.Run(() => AnswerReader.Read(body, answer, names), cancel).ConfigureAwait(false);
+        return await Task.Run(() => AnswerReader.Read(body, answer), cancel).ConfigureAwait(false);
     }
 
     Envelope Judge(Envelope envelope, Asked asked, HttpResponseMessage response)
@@ -145,21 +101,33 @@ sealed class Gateway : IDisposable
         if (envelope.Failed)
             throw Catalogue.Of(envelope, asked, response.StatusCode, Wait(response.Headers));
         if (envelope.Acknowledged)
-            throw Errors.PutOff(Detail(asked));
+            throw Catalogue.PutOff.Failure(new(asked.Subject), asked.Detail);
         if (!envelope.Complete)
-            throw Errors.Incomplete(Detail(asked));
-        answered = true;
+            throw Catalogue.Incomplete.Passing(new(asked.Subject), asked.Detail);
+        envelope.Wait = Wait(response.Headers);
         return envelope;
     }
 
+    static Exception Meaning(Exception broken, Asked asked) => broken switch
+    {
+        BoundsException => Catalogue.TooLarge.Failure(new(asked.Subject), asked.Detail),
+        HttpRequestException { InnerException: AuthenticationException } => Catalogue.NotTrusted.Failure(new(asked.Subject), asked.Detail),
+        HttpRequestException or IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException =>
+            Catalogue.Unreachable.Passing(new(asked.Subject), $"{broken.GetType().Name}; {asked.Detail}"),
+        XmlException => Catalogue.CutOff.Passing(new(asked.Subject), asked.Detail),
+        _ => broken,
+    };
+
+    // In seconds or as an instant; the gateway's newer front has names of its own for the same.
     TimeSpan? Wait(HttpResponseHeaders headers)
     {
         var wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - clock.GetUtcNow();
-        foreach (var name in new[] { "X-IA-Throttle-RetryAfter", "X-IA-TENANT-Throttle-RetryAfter" })
-            if (wait is null && headers.TryGetValues(name, out var values) && int.TryParse(values.FirstOrDefault(), out var seconds))
-                wait = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3600));
-        return wait is null ? null : TimeSpan.FromTicks(Math.Clamp(wait.Value.Ticks, 0, 2 * LongestWait.Ticks));
+        foreach (var (name, values) in headers)
+            if (wait is null && OwnRetryAfter().IsMatch(name) && int.TryParse(values.FirstOrDefault(), out var seconds))
+                wait = TimeSpan.FromSeconds(seconds);
+        return wait is null ? null : TimeSpan.FromTicks(Math.Clamp(wait.Value.Ticks, 0, TimeSpan.TicksPerDay));
     }
 
-    static string Detail(Asked asked) => $"function {asked.Function} {asked.Subject}; control id {asked.ControlId}";
+    [GeneratedRegex(@"\AX-IA-.*Retry-?After\z", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnRetryAfter();
 }

@@ -19,15 +19,22 @@ public sealed class IntacctSource : ISource
     /// <param name="connection">Where it is and who asks.</param>
     /// <param name="transport">How letters travel; null is the network.</param>
     /// <param name="clock">Tells the time and waits between tries.</param>
-    public IntacctSource(Connection connection, HttpMessageHandler? transport, TimeProvider clock)
+    /// <param name="traffic">What this process asks of anyone; null where nobody else asks.</param>
+    /// <param name="tell">Told when a long wait begins.</param>
+    public IntacctSource(Connection connection, HttpMessageHandler? transport, TimeProvider clock, Traffic? traffic = null, Action<string>? tell = null)
     {
         (this.connection, this.clock) = (connection, clock);
-        gateway = new Gateway(transport, clock);
-        session = new Session(connection, gateway, clock);
+        gateway = new Gateway(transport, Session.OnThisMachine(connection.Endpoint), clock);
+        var chance = new Random(unchecked((int)clock.GetTimestamp()));
+        var patience = new Patience(connection.Patience, clock, chance, tell ?? (_ => { }));
+        session = new Session(connection, gateway, (traffic ?? new Traffic(clock)).To(connection), patience, clock);
     }
 
     /// <inheritdoc/>
     public int Calls => gateway.Calls;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FlowException> Aside => company?.Aside.Told ?? [];
 
     /// <inheritdoc/>
     public string? Remember => company?.Known.Write();

@@ -5,27 +5,43 @@ using NightLedger.Flow.Sources.Intacct.Requests;
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>
-/// Asks as a signed-in user. The session is opened once, kept on the address it was opened for, renewed in good time, and once
-/// more when it dies under a question. A refused sign-in is never repeated: a few more would lock the user.
+/// Asks as a signed-in user, as many questions at once as the road has lanes. The session is opened once for all of them, kept on the
+/// address it was opened for, renewed in good time, and once more when it dies under a question. A refused sign-in is never repeated:
+/// a few more would lock the user.
 /// </summary>
-sealed class Session(Connection connection, Gateway gateway, TimeProvider clock) : IDisposable
+sealed class Session(Connection connection, Gateway gateway, Road road, Patience patience, TimeProvider clock) : IDisposable
 {
+    // Of sign-ins that were turned away and might yet pass.
+    const int MostRefusals = 2;
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     readonly SemaphoreSlim door = new(1);
     readonly string stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
     State? state;
     FlowException? refused;
+    int refusals;
     int letters;
 
     /// <summary>What a session is good for.</summary>
-    sealed record State(string Id, Uri Endpoint, DateTimeOffset? Ends, DateTimeOffset? Began);
+    sealed record State(string Id, Uri Endpoint, DateTimeOffset? Ends, DateTimeOffset? Began)
+    {
+        /// <summary>Never the id.</summary>
+        public override string ToString() => nameof(Session);
+    }
 
     /// <summary>How many questions are worth asking at the same time.</summary>
     public int AtOnce => connection.AtOnce;
 
     /// <summary>Signs in if that has not happened. Returns when that was, by the gateway's clock; null where it does not say.</summary>
-    public async Task<DateTimeOffset?> OpenAsync(CancellationToken cancel) => (await OpenAsync(null, cancel).ConfigureAwait(false)).Began;
+    public async Task<DateTimeOffset?> OpenAsync(CancellationToken cancel)
+    {
+        var opened = await patience.TryAsync(int.MaxValue, async token =>
+        {
+            using var passage = await road.EnterAsync(token).ConfigureAwait(false);
+            return await OpenAsync(null, token).ConfigureAwait(false);
+        }, cancel).ConfigureAwait(false);
+        return opened.Began;
+    }
 
     /// <summary>Asks and has the answer's rows read by <paramref name="answer"/>.</summary>
     public async Task<Envelope> AskAsync(Request request, IAnswer answer, CancellationToken cancel)
@@ -42,7 +58,40 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
 
     /// <summary>The same for who can do with fewer fields.</summary>
     /// <exception cref="FieldsRefusedException">Some of the fields asked for are not given.</exception>
-    public async Task<Envelope> AskForFieldsAsync(Request request, IAnswer answer, CancellationToken cancel)
+    public Task<Envelope> AskForFieldsAsync(Request request, IAnswer answer, CancellationToken cancel) =>
+        patience.TryAsync(request.MostRetries, token => PassAsync(request, answer, token), cancel);
+
+    /// <summary>Asks a small question and keeps the answer whole.</summary>
+    public async Task<Tree> AskAsync(Request request, CancellationToken cancel)
+    {
+        var tree = new Tree();
+        await AskAsync(request, tree, cancel).ConfigureAwait(false);
+        return tree;
+    }
+
+    public void Dispose() => door.Dispose();
+
+    // Whoever waits before the next try waits outside of the lane.
+    async Task<Envelope> PassAsync(Request request, IAnswer answer, CancellationToken cancel)
+    {
+        using var passage = await road.EnterAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var envelope = await AskSignedInAsync(request, answer, cancel).ConfigureAwait(false);
+            if (envelope.Wait is { } wait)
+                passage.Refused(wait);
+            else
+                passage.Answered();
+            return envelope;
+        }
+        catch (PassingException limited) when (limited.Answer is Answer.AgainSlower)
+        {
+            passage.Refused(limited.After);
+            throw;
+        }
+    }
+
+    async Task<Envelope> AskSignedInAsync(Request request, IAnswer answer, CancellationToken cancel)
     {
         var current = await OpenAsync(null, cancel).ConfigureAwait(false);
         try
@@ -55,16 +104,6 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
             return await LastAsync(renewed, request, answer, cancel).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Asks a small question and keeps the answer whole.</summary>
-    public async Task<Tree> AskAsync(Request request, CancellationToken cancel)
-    {
-        var tree = new Tree();
-        await AskAsync(request, tree, cancel).ConfigureAwait(false);
-        return tree;
-    }
-
-    public void Dispose() => door.Dispose();
 
     // A new session that dies at once will not be helped by a third.
     async Task<Envelope> LastAsync(State renewed, Request request, IAnswer answer, CancellationToken cancel)
@@ -81,9 +120,9 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
 
     async Task<Envelope> SendAsync(State current, Request request, IAnswer answer, CancellationToken cancel)
     {
-        var id = ControlId();
-        var letter = Letter.InSession(connection, current.Id, id, request);
-        var envelope = await gateway.SendAsync(current.Endpoint, letter, new Asked(request.Function, request.Subject, id, SigningIn: false, request.MostRetries), answer, cancel).ConfigureAwait(false);
+        var asked = Asked(request, signingIn: false, current.Id);
+        var letter = Letter.InSession(connection, current.Id, asked.ControlId, request);
+        var envelope = await gateway.SendAsync(current.Endpoint, letter, asked, answer, cancel).ConfigureAwait(false);
         if (envelope.Timeout is not null)
             Interlocked.CompareExchange(ref state, current with { Ends = Ends(envelope) }, current);
         return envelope;
@@ -96,10 +135,10 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
         try
         {
             if (refused is not null)
-                throw refused;
-            if (state is null || state.Id == dead?.Id || state.Ends < clock.GetUtcNow())
-                state = await SignInAsync(cancel).ConfigureAwait(false);
-            return state;
+                throw Again(refused);
+            if (state is not null && (state.Id == dead?.Id || state.Ends < clock.GetUtcNow()))
+                state = null;
+            return state ??= await SignInAsync(cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -107,10 +146,13 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
         }
     }
 
+    // Each that throws it has a trace of its own.
+    static FlowException Again(FlowException refused) => new(refused.Response, refused.Side, refused.Message, refused.NextStep, refused.Detail);
+
     async Task<State> SignInAsync(CancellationToken cancel)
     {
         if (!Secure(connection.Endpoint))
-            throw Errors.NotSecure();
+            throw Catalogue.NotSecure.Failure(new(""));
         try
         {
             return await AskForSessionAsync(cancel).ConfigureAwait(false);
@@ -120,18 +162,22 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
             refused = failure;
             throw;
         }
+        catch (PassingException passing) when (passing.OfUser && ++refusals >= MostRefusals)
+        {
+            refused = passing.Failure;
+            throw refused;
+        }
     }
 
     async Task<State> AskForSessionAsync(CancellationToken cancel)
     {
         var request = new SignIn();
         var tree = new Tree();
-        var id = ControlId();
-        var asked = new Asked(request.Function, request.Function, id, SigningIn: true);
-        var envelope = await gateway.SendAsync(connection.Endpoint, Letter.Login(connection, id, request), asked, tree, cancel).ConfigureAwait(false);
+        var asked = Asked(request, signingIn: true);
+        var envelope = await gateway.SendAsync(connection.Endpoint, Letter.Login(connection, asked.ControlId, request), asked, tree, cancel).ConfigureAwait(false);
         var session = tree.Text("sessionid");
         if (session.Length == 0)
-            throw new FlowException(Response.Stop, Side.Source, "Sage Intacct signed in without giving a session.", "Try again later.", $"control id {id}");
+            throw Catalogue.NoSession.Failure(new(""), asked.Detail);
         return new(session, Kept(tree.Text("endpoint")), Ends(envelope), envelope.Timestamp);
     }
 
@@ -143,10 +189,10 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
     {
         if (!Uri.TryCreate(told, UriKind.Absolute, out var endpoint))
             return connection.Endpoint;
-        if (connection.Endpoint.IsLoopback)
-            return endpoint.IsLoopback && endpoint.Scheme == connection.Endpoint.Scheme ? endpoint : connection.Endpoint;
+        if (OnThisMachine(connection.Endpoint))
+            return OnThisMachine(endpoint) && endpoint.Scheme == connection.Endpoint.Scheme ? endpoint : connection.Endpoint;
         if (endpoint.Scheme != Uri.UriSchemeHttps || endpoint.IsLoopback)
-            throw Errors.NotSecure();
+            throw Catalogue.NotSecure.Failure(new(""));
         return endpoint;
     }
 
@@ -159,7 +205,15 @@ sealed class Session(Connection connection, Gateway gateway, TimeProvider clock)
         return clock.GetUtcNow() + (length > 2 * Margin ? length - Margin : length / 2);
     }
 
-    string ControlId() => $"{stamp}-{Interlocked.Increment(ref letters).ToString(CultureInfo.InvariantCulture)}";
+    Asked Asked(Request request, bool signingIn, string session = "")
+    {
+        var id = $"{stamp}-{Interlocked.Increment(ref letters).ToString(CultureInfo.InvariantCulture)}";
+        return new(request.Function, request.Subject, id, signingIn) { Secrets = [session, connection.Password, connection.SenderPassword] };
+    }
 
-    static bool Secure(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
+    static bool Secure(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && OnThisMachine(endpoint));
+
+    /// <summary>Whether an address cannot lead out of this machine. Any other name than localhost is for others to resolve.</summary>
+    internal static bool OnThisMachine(Uri endpoint) =>
+        endpoint.IsLoopback && (endpoint.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || endpoint.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase));
 }

@@ -13,24 +13,28 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// again; but since the first page tells how many there are, the others are asked for side by side. There are never more pages than
 /// the session will ask for at once, and one that the caller is storing.
 /// </summary>
-sealed class Walk(Session session, Values values, Table table, Query question, bool byKey)
+sealed class Walk(Session session, RowReaders readers, Query question, bool byKey)
 {
     const string Key = "record_no";
 
-    readonly Stack<RowReader> idle = new();
+    readonly Table table = readers.Table;
     readonly HashSet<long> numbers = [];
     readonly HashSet<string> texts = new(StringComparer.Ordinal);
-    readonly int key = table.Columns.Any(column => column.Name == Key && column.From.Length > 0) ? table.IndexOf(Key) : -1;
+    readonly long[] failed = new long[readers.Table.Columns.Count];
+    readonly int key = readers.Table.Columns.Any(column => column.Name == Key && column.From.Length > 0) ? readers.Table.IndexOf(Key) : -1;
     Query question = question;
     long distinct;
     long last;
     int step;
 
     /// <summary>Columns that the rows make no sense without.</summary>
-    public IReadOnlyList<string> Essential { get; init; } = table.Key;
+    public IReadOnlyList<string> Essential { get; init; } = readers.Table.Key;
 
     /// <summary>The slice in words, for its failure.</summary>
-    public string What { get; init; } = table.From;
+    public string What { get; init; } = readers.Table.From;
+
+    /// <summary>Told what could not be read and was left empty, when all rows have come.</summary>
+    public Action<Column, long> Aside { get; set; } = (_, _) => { };
 
     /// <summary>No page is asked for before the caller wants it: it may have seen enough.</summary>
     public bool Lazily { get; init; }
@@ -48,14 +52,14 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
             var total = page.Envelope.Total;
             while (true)
             {
-                Distinct(page);
+                Take(page, total);
                 if (!Lazily)
                     AskOn(page, total, asked, stop.Token);
                 foreach (var batch in page.Rows.Batches.Where(batch => batch.Count > 0))
                     yield return batch;
                 if (Lazily)
                     AskOn(page, total, asked, stop.Token);
-                Return(page.Rows);
+                readers.Return(page.Rows);
                 if (!asked.TryDequeue(out var next))
                     break;
                 page = await next.ConfigureAwait(false);
@@ -63,6 +67,7 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
 
             if (total is { } expected && expected != distinct)
                 throw Errors.Moved(What, expected, distinct);
+            Tell();
         }
         finally
         {
@@ -137,21 +142,9 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
 
     async Task<Page> AskAsync(Query page, CancellationToken cancel)
     {
-        var rows = Reader();
+        var rows = readers.Take();
         var envelope = await session.AskForFieldsAsync(page, rows, cancel).ConfigureAwait(false);
         return new(rows, envelope, rows.Count);
-    }
-
-    RowReader Reader()
-    {
-        lock (idle)
-            return idle.TryPop(out var rows) ? rows : new RowReader(table, values, question.PageSize);
-    }
-
-    void Return(RowReader rows)
-    {
-        lock (idle)
-            idle.Push(rows);
     }
 
     bool More(Page page) => page.Received > 0 && (page.Envelope.Remaining, page.Envelope.Total) switch
@@ -161,6 +154,21 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
         _ => page.Received >= question.PageSize,
     };
 
+    // Pages that bring nothing new, or more than was told, could go on for ever.
+    void Take(Page page, long? total)
+    {
+        var before = distinct;
+        Distinct(page);
+        if ((before == distinct && (page.Received > 0 || before > 0) && total > 0) || distinct > total)
+            throw Errors.Moved(What, total.Value, distinct);
+        if (before == distinct && page.Received > 0)
+            throw Errors.Moved(What, page.Received, 0);
+        if (distinct > Bounds.SliceRows)
+            throw Catalogue.TooLarge.Failure(new(table.From));
+        for (var column = 0; column < failed.Length; column++)
+            failed[column] += page.Rows.Failed[column];
+    }
+
     void Distinct(Page page)
     {
         foreach (var batch in page.Rows.Batches)
@@ -169,6 +177,13 @@ sealed class Walk(Session session, Values values, Table table, Query question, b
                 batch.Keep(row => New(batch.Texts(key)[row] ?? ""));
             distinct += batch.Count;
         }
+    }
+
+    void Tell()
+    {
+        for (var column = 0; column < failed.Length; column++)
+            if (failed[column] > 0)
+                Aside(table.Columns[column], failed[column]);
     }
 
     // A number that reads back as the same text takes a fraction of the room, and a slice may have millions.

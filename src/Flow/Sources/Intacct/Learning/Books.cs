@@ -40,7 +40,7 @@ static class Books
     static async Task<IReadOnlyList<DayCount>> CountAsync(Query question, Values values, Session session, CancellationToken cancel)
     {
         var counts = new List<DayCount>();
-        await foreach (var batch in new Walk(session, values, Answer, question, byKey: false) { What = "lines by day" }.ReadAsync(cancel).ConfigureAwait(false))
+        await foreach (var batch in new Walk(session, new RowReaders(Answer, values), question, byKey: false) { What = "lines by day" }.ReadAsync(cancel).ConfigureAwait(false))
             for (var row = 0; row < batch.Count; row++)
                 if (batch.Texts(0)[row] is { } book)
                     counts.Add(new(book, batch.Dates(1)[row], batch.Integers(2)[row] ?? batch.Integers(3)[row] ?? 0));

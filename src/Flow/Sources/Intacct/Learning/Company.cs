@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Reading;
+using NightLedger.Flow.Sources.Intacct.Reads;
 
 namespace NightLedger.Flow.Sources.Intacct.Learning;
 
@@ -8,6 +10,7 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
 {
     readonly Once<Chart> chart = new(cancel => Chart.AskAsync(values, session, listings, cancel));
     readonly Once<Places> places = new(cancel => Places.AskAsync(ledger, values, session, listings, cancel));
+    readonly ConcurrentDictionary<Table, RowReaders> lineReaders = [];
 
     /// <summary>What the night was told.</summary>
     public Ledger Ledger { get; } = ledger;
@@ -36,6 +39,12 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
     /// <summary>Whether balance functions want the entity named, though it be the only one.</summary>
     public bool EntitiesAreNamed { get; } = named;
 
+    /// <summary>What could not be read and was left empty.</summary>
+    public Aside Aside { get; } = new();
+
+    /// <summary>Readers of lines, shared by all slices.</summary>
+    public RowReaders LineReaders(Table table) => lineReaders.GetOrAdd(table, wanted => new RowReaders(LineRows.Wanted(wanted, Lines), Values));
+
     /// <summary>The columns that budgets have.</summary>
     public IReadOnlyDictionary<string, Listing> Budgets { get; } = budgets;
 
@@ -44,18 +53,4 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
 
     /// <summary>Which entity each location is under. Asked for once.</summary>
     public Task<Places> PlacesAsync(CancellationToken cancel) => places.GetAsync(cancel);
-}
-
-/// <summary>Something asked for when first needed, and again only if that failed.</summary>
-sealed class Once<T>(Func<CancellationToken, Task<T>> ask)
-{
-    readonly Lock door = new();
-    Task<T>? held;
-
-    /// <summary>The thing itself.</summary>
-    public Task<T> GetAsync(CancellationToken cancel)
-    {
-        lock (door)
-            return held = held is null or { IsFaulted: true } or { IsCanceled: true } ? ask(cancel) : held;
-    }
 }

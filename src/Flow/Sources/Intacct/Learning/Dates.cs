@@ -5,8 +5,9 @@ using NightLedger.Flow.Sources.Intacct.Requests;
 namespace NightLedger.Flow.Sources.Intacct.Learning;
 
 /// <summary>
-/// How dates are written in answers. The user has a format of their own, and it is not documented whether the gateway follows it;
-/// so where it is not the usual one, the last days of the company's own periods decide.
+/// How dates, times and numbers are written in answers. The user has formats of their own, and it is not documented whether the gateway
+/// follows them; so where the order of a date is not the usual one, the days of the company's own periods decide, and where they
+/// could be read both ways nothing is read at all.
 /// </summary>
 static class Dates
 {
@@ -23,9 +24,11 @@ static class Dates
     {
         var answer = await session.AskAsync(new ReadUserFormatting(userId), cancel).ConfigureAwait(false);
         var told = answer.Text("dateformat");
-        var order = told.Length == 0 ? Formatting.Usual.Order : Formatting.ReadOrder(told) ?? throw Errors.Format("date format");
-        var offset = Formatting.ReadOffset(answer.Text("gmtoffset")) ?? throw Errors.Format("time zone");
-        var formatting = new Formatting(order, offset);
+        var order = told.Length == 0 ? Formatting.Usual.Order : Formatting.ReadOrder(told) ?? throw Unknown("date format");
+        var offset = Formatting.ReadOffset(answer.Text("gmtoffset")) ?? throw Unknown("time zone");
+        if (answer.Text("clock") is not ("" or "12" or "24"))
+            throw Unknown("clock");
+        var formatting = new Formatting(order, offset, Formatting.PointMayGroupIn(answer.Text("locale")));
         return order == Formatting.Usual.Order ? formatting : await ProveAsync(formatting, session, cancel).ConfigureAwait(false);
     }
 
@@ -33,20 +36,31 @@ static class Dates
     {
         var days = await DaysAsync(told, session, cancel).ConfigureAwait(false);
         var usual = told with { Order = Formatting.Usual.Order };
-        if (All(days, told))
-            return told;
-        return All(days, usual) ? usual : throw Errors.Format("date format");
+        return (Read(days, told), Read(days, usual)) switch
+        {
+            ({ } one, { } other) => one.SequenceEqual(other) ? told : throw Unknown("date format"),
+            ({ }, null) => told,
+            (null, { }) => usual,
+            _ => throw Unknown("date format"),
+        };
     }
 
-    static bool All(List<string> days, Formatting formatting)
+    static FlowException Unknown(string what) => Catalogue.Format.Failure(new(Kind: what));
+
+    /// <summary>The days as a format reads them; null when it cannot read one.</summary>
+    static List<DateOnly?>? Read(List<string> days, Formatting formatting)
     {
         var values = new Values(formatting);
-        return days.TrueForAll(day => values.TryDate(day, out _));
+        var read = new List<DateOnly?>();
+        foreach (var day in days)
+            if (values.TryDate(day, out var date))
+                read.Add(date);
+        return read.Count == days.Count ? read : null;
     }
 
     static async Task<List<string>> DaysAsync(Formatting formatting, Session session, CancellationToken cancel)
     {
-        var rows = new RowReader(Ends, new Values(formatting), Query.LargestPage);
+        var rows = new RowReader(Ends, new Values(formatting));
         try
         {
             await session.AskAsync(new Query("REPORTINGPERIOD", ["START_DATE", "END_DATE"]), rows, cancel).ConfigureAwait(false);

@@ -44,6 +44,7 @@ sealed record Listing(string Object, bool Known, IReadOnlyDictionary<string, (st
 sealed class Listings(Session session, IEnumerable<Listing> remembered)
 {
     readonly ConcurrentDictionary<string, Listing> known = new(remembered.Select(listing => KeyValuePair.Create(listing.Object, listing)), StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Once<Listing>> asked = new(StringComparer.Ordinal);
 
     /// <summary>Everything that is known by now.</summary>
     public IEnumerable<Listing> All => known.Values.Where(listing => listing.Known).OrderBy(listing => listing.Object, StringComparer.Ordinal);
@@ -52,8 +53,9 @@ sealed class Listings(Session session, IEnumerable<Listing> remembered)
     public Listing? Find(string name) => known.GetValueOrDefault(name);
 
     /// <summary>The object's fields; an object that the gateway will not describe is taken to have every field.</summary>
-    public async Task<Listing> OfAsync(string name, CancellationToken cancel) =>
-        known.TryGetValue(name, out var listing) ? listing : known[name] = await AskAsync(name, cancel).ConfigureAwait(false);
+    public async Task<Listing> OfAsync(string name, CancellationToken cancel) => known.TryGetValue(name, out var listing)
+        ? listing
+        : known[name] = await asked.GetOrAdd(name, wanted => new Once<Listing>(token => AskAsync(wanted, token))).GetAsync(cancel).ConfigureAwait(false);
 
     async Task<Listing> AskAsync(string name, CancellationToken cancel)
     {

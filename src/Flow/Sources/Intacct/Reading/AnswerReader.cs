@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace NightLedger.Flow.Sources.Intacct.Reading;
@@ -10,25 +11,26 @@ namespace NightLedger.Flow.Sources.Intacct.Reading;
 /// </summary>
 static class AnswerReader
 {
-    // Far more than a page can hold, and still an end: a gateway gone wrong shall not fill our memory.
-    const long MostCharacters = 1L << 31;
+    // Of an envelope's words no more is kept than anybody would read.
+    const int LongestWord = 1 << 16;
 
     /// <summary>Reads to the end of the answer.</summary>
     /// <exception cref="XmlException">The body is cut off or is not XML.</exception>
-    public static Envelope Read(Stream body, IAnswer answer, NameTable? names = null)
+    /// <exception cref="BoundsException">The body is larger than any answer may be.</exception>
+    public static Envelope Read(Stream body, IAnswer answer)
     {
-        using var reader = XmlReader.Create(body, Settings(names ?? new NameTable()));
+        using var reader = XmlReader.Create(body, Settings(answer.Names));
         var envelope = new Envelope();
         var (level, any) = (Level.Control, false);
         while (!reader.EOF && !Ended(reader))
             if (reader.NodeType == XmlNodeType.Element)
-                (level, any) = (Element(reader, envelope, answer, level), true);
+                (level, any) = (Element(reader, envelope, answer, level), Bounds.Deep(reader) >= 0);
             else
                 reader.Read();
         return any ? envelope : throw new XmlException("The answer ends before its first element.");
     }
 
-    static XmlReaderSettings Settings(NameTable names) => new()
+    static XmlReaderSettings Settings(XmlNameTable names) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -37,7 +39,6 @@ static class AnswerReader
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         ConformanceLevel = ConformanceLevel.Fragment,
-        MaxCharactersInDocument = MostCharacters,
         NameTable = names,
     };
 
@@ -52,8 +53,8 @@ static class AnswerReader
             case "control": return Enter(reader, Level.Control);
             case "operation" or "authentication": return Enter(reader, Level.SignIn);
             case "result": envelope.Results++; return Enter(reader, Level.Function);
-            case "acknowledgement": envelope.Acknowledged = true; reader.Skip(); return level;
-            case "error": envelope.Faults.Add(ReadFault(reader, level)); return level;
+            case "acknowledgement": envelope.Acknowledged = true; Bounds.Skip(reader); return level;
+            case "error": Add(envelope.Faults, ReadFault(reader, level)); return level;
             case "data": Data(reader, envelope, answer); return Level.Function;
             case "response" or "errormessage": return Enter(reader, level);
             default: Leaf(reader, envelope, level); return level;
@@ -90,20 +91,29 @@ static class AnswerReader
             envelope.Result = text;
     }
 
+    static void Add(List<Fault> faults, Fault fault)
+    {
+        if (faults.Count < Bounds.Errors)
+            faults.Add(fault);
+    }
+
     static Fault ReadFault(XmlReader reader, Level level)
     {
-        var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string number = "", description = "", description2 = "", correction = "";
         var depth = reader.Depth;
         var empty = reader.IsEmptyElement;
         reader.Read();
         while (!empty && reader.Depth > depth)
-            if (reader.NodeType == XmlNodeType.Element)
-                parts.TryAdd(reader.LocalName, Text(reader));
-            else
-                reader.Read();
-        return new(level, Part("errorno"), Part("description"), Part("description2"), Part("correction"));
+            switch (reader.NodeType == XmlNodeType.Element ? reader.LocalName.ToLowerInvariant() : "")
+            {
+                case "errorno": number = Text(reader); break;
+                case "description": description = Text(reader); break;
+                case "description2": description2 = Text(reader); break;
+                case "correction": correction = Text(reader); break;
+                default: Bounds.Skip(reader); break;
+            }
 
-        string Part(string name) => parts.GetValueOrDefault(name, "").Trim();
+        return new(level, number, description, description2, correction);
     }
 
     static void Data(XmlReader reader, Envelope envelope, IAnswer answer)
@@ -117,20 +127,20 @@ static class AnswerReader
     /// <summary>The text inside an element, without what its children say; moves past it.</summary>
     static string Text(XmlReader reader)
     {
-        var text = "";
-        var depth = reader.Depth;
+        var text = new StringBuilder();
+        var depth = Bounds.Deep(reader);
         var empty = reader.IsEmptyElement;
         reader.Read();
         while (!empty && reader.Depth > depth)
         {
-            if (reader.Depth == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
-                text += reader.Value;
+            if (Bounds.Deep(reader) == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length < LongestWord)
+                text.Append(reader.Value);
             reader.Read();
         }
 
         if (!empty)
             reader.Read();
-        return text.Trim();
+        return text.ToString().Trim();
     }
 
     static long? Number(string? text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
 namespace NightLedger.Flow.Sources.Intacct.Reading;
 
 /// <summary>What an answer's first bytes say it is.</summary>
@@ -9,20 +12,30 @@ enum BodyKind
     /// <summary>To be read.</summary>
     Xml,
 
-    /// <summary>A page for a browser: maintenance, or a gate in front of the gateway.</summary>
+    /// <summary>A page for a browser, often of a gate in front of the gateway.</summary>
     Html,
+
+    /// <summary>Whatever it is, it says that the service is off-line.</summary>
+    OffLine,
 
     /// <summary>Something else.</summary>
     Other,
 }
 
 /// <summary>
-/// An answer's bytes, looked at before they are parsed: a gateway in trouble sends a web page, or nothing, under any status.
-/// Control characters that XML has no room for are read as spaces; they do get into memos.
+/// An answer's bytes, unpacked, looked at before they are parsed: a gateway in trouble sends a web page, or nothing, under any
+/// status. Control characters that XML has no room for are read as spaces; they do get into memos.
 /// </summary>
-sealed class Body(Stream inner) : Stream
+/// <param name="inner">Where they come from.</param>
+/// <param name="most">How many there may be.</param>
+/// <param name="heard">Told whenever some have come.</param>
+sealed partial class Body(Stream inner, long most = Bounds.Page, Action? heard = null) : Stream
 {
+    const int Beginning = 1024;
+
     readonly byte[] head = new byte[1 << 16];
+    readonly Markup markup = new();
+    long all;
     int start;
     int end;
     bool first = true;
@@ -40,10 +53,10 @@ sealed class Body(Stream inner) : Stream
     /// <summary>Looks at the beginning without using it up, but for white space that XML does not allow there.</summary>
     public async Task<BodyKind> LookAsync(CancellationToken cancel)
     {
-        while (end - start < 256 && end < head.Length && await FillAsync(cancel).ConfigureAwait(false) > 0)
+        while (end - start < Beginning && end < head.Length && await FillAsync(cancel).ConfigureAwait(false) > 0)
             SkipBlanks();
         SkipBlanks();
-        return Kind(System.Text.Encoding.UTF8.GetString(head, start, Math.Min(end - start, 256)));
+        return Kind(System.Text.Encoding.UTF8.GetString(head, start, Math.Min(end - start, Beginning)));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -72,15 +85,25 @@ sealed class Body(Stream inner) : Stream
     {
         start = 0;
         end = inner.Read(head);
-        Clean(head.AsSpan(0, end));
+        Take(head.AsSpan(0, end));
     }
 
     async Task<int> FillAsync(CancellationToken cancel)
     {
         var count = await inner.ReadAsync(head.AsMemory(end), cancel).ConfigureAwait(false);
-        Clean(head.AsSpan(end, count));
+        Take(head.AsSpan(end, count));
         end += count;
         return count;
+    }
+
+    void Take(Span<byte> piece)
+    {
+        heard?.Invoke();
+        all += piece.Length;
+        if (all > most)
+            throw new BoundsException();
+        Clean(piece);
+        markup.Watch(piece);
     }
 
     void SkipBlanks()
@@ -92,11 +115,18 @@ sealed class Body(Stream inner) : Stream
         first = first && start == end;
     }
 
-    static BodyKind Kind(string beginning) =>
-        beginning.Length == 0 ? BodyKind.Empty
-        : beginning[0] != '<' ? BodyKind.Other
-        : beginning.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || beginning.Contains("<html", StringComparison.OrdinalIgnoreCase) ? BodyKind.Html
-        : BodyKind.Xml;
+    static BodyKind Kind(string beginning)
+    {
+        if (beginning.Length == 0)
+            return BodyKind.Empty;
+        var html = beginning.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || beginning.AsSpan(0, Math.Min(beginning.Length, 256)).Contains("<html", StringComparison.OrdinalIgnoreCase);
+        if (beginning[0] == '<' && !html)
+            return BodyKind.Xml;
+        return OffLine().IsMatch(beginning) ? BodyKind.OffLine : html ? BodyKind.Html : BodyKind.Other;
+    }
+
+    [GeneratedRegex("temporarily off-?line|(under|for|scheduled|system) maintenance", RegexOptions.IgnoreCase)]
+    private static partial Regex OffLine();
 
     static void Clean(Span<byte> bytes)
     {
@@ -107,6 +137,6 @@ sealed class Body(Stream inner) : Stream
         }
     }
 
-    static readonly System.Buffers.SearchValues<byte> Unwanted =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (byte)code)]);
+    static readonly SearchValues<byte> Unwanted =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (byte)code)]);
 }

@@ -62,6 +62,9 @@ sealed class Envelope
     /// <summary>There was data, perhaps without rows.</summary>
     public bool HasData { get; set; }
 
+    /// <summary>How long the gateway asks us to wait before the next question, though it answered this one.</summary>
+    public TimeSpan? Wait { get; set; }
+
     /// <summary>Whether any part says that it failed.</summary>
     public bool Failed => Faults.Count > 0 || Bad(Control) || Bad(SignIn) || Bad(Result);
 

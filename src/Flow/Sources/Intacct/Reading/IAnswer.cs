@@ -11,6 +11,12 @@ interface IAnswer
 
     /// <summary>Reads the data element that the reader stands on, and moves past it.</summary>
     void Read(XmlReader reader);
+
+    /// <summary>How many bytes the whole answer may have.</summary>
+    long MostBytes { get; }
+
+    /// <summary>Names of elements, kept where they come again and again.</summary>
+    XmlNameTable Names { get; }
 }
 
 /// <summary>A small answer, kept whole.</summary>
@@ -18,9 +24,37 @@ sealed class Tree : IAnswer
 {
     readonly List<XElement> roots = [];
 
+    public long MostBytes => Bounds.Tree;
+
+    public XmlNameTable Names { get; } = new BoundedNames();
+
     public void Clear() => roots.Clear();
 
-    public void Read(XmlReader reader) => roots.Add((XElement)XNode.ReadFrom(reader));
+    public void Read(XmlReader reader) => roots.Add(Grown(reader));
+
+    // Elements and their text are all that is ever asked for.
+    static XElement Grown(XmlReader reader)
+    {
+        var element = new XElement(XmlConvert.EncodeLocalName(reader.LocalName));
+        var depth = Bounds.Deep(reader);
+        var empty = reader.IsEmptyElement;
+        reader.Read();
+        while (!empty && reader.Depth > depth)
+            if (reader.NodeType == XmlNodeType.Element)
+                element.Add(Grown(reader));
+            else
+                element.Add(Said(reader));
+        if (!empty)
+            reader.Read();
+        return element;
+    }
+
+    static string Said(XmlReader reader)
+    {
+        var text = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? reader.Value : "";
+        reader.Read();
+        return text;
+    }
 
     /// <summary>Every element of that name, at any depth.</summary>
     public IEnumerable<XElement> All(string name) => roots.SelectMany(root => root.Descendants()).Where(element => Is(element, name));

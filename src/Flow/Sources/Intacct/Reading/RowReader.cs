@@ -1,46 +1,46 @@
 using System.Xml;
 using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Requests;
 
 namespace NightLedger.Flow.Sources.Intacct.Reading;
 
 /// <summary>
 /// Rows into typed columns, without a string for a number and with one string for a code that comes a thousand times. Batches
-/// are used again from page to page; a gateway that sends more rows than asked gets more batches, not an overrun.
+/// are used again from page to page; a gateway that sends more rows than asked gets more batches, not an overrun, and in the end a
+/// refusal.
 /// </summary>
 sealed class RowReader : IAnswer
 {
-    const int LongestValue = 1 << 20;
-
     readonly Table table;
     readonly Kind[] kinds;
     readonly Values values;
     readonly int capacity;
     readonly List<Batch> batches = [];
-    readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
+    readonly Tags tags;
     readonly Words[] words;
-
-    // The tags of the row before: the gateway sends every row in the same order, so the next tag is nearly always known.
-    readonly List<(string Tag, int Column)> order = [];
+    readonly bool[] mayFail;
+    readonly long[] failed;
     char[] text = new char[4096];
     int used;
     int length;
     Batch batch;
 
     /// <summary>Reads rows of the table's own source names.</summary>
-    public RowReader(Table table, Values values, int capacity)
+    public RowReader(Table table, Values values, int capacity = Query.LargestPage)
     {
-        this.table = table;
-        this.values = values;
-        this.capacity = capacity;
+        (this.table, this.values, this.capacity) = (table, values, capacity);
         kinds = [.. table.Columns.Select(column => column.Kind)];
         words = [.. table.Columns.Select(_ => new Words())];
-        for (var i = 0; i < table.Columns.Count; i++)
-            if (table.Columns[i].From.Length > 0)
-                columns.TryAdd(table.Columns[i].From, i);
+        mayFail = [.. table.Columns.Select(column => table.Aside.Contains(column.Name))];
+        failed = new long[table.Columns.Count];
+        tags = new Tags(table);
         batch = new Batch(table, capacity);
         batches.Add(batch);
         used = 1;
     }
+
+    /// <summary>The answer comes whole, however many rows it has; otherwise it is a page.</summary>
+    public bool Whole { get; init; }
 
     /// <summary>The rows of the last answer, in as many batches as they took.</summary>
     public IEnumerable<Batch> Batches => batches.Take(used);
@@ -48,19 +48,24 @@ sealed class RowReader : IAnswer
     /// <summary>How many rows the last answer had.</summary>
     public int Count => Batches.Sum(each => each.Count);
 
-    /// <summary>Names of elements, kept across pages so that they are compared by reference.</summary>
-    public NameTable Names { get; } = new();
+    /// <summary>Values of the last answer that could not be read, by the column's place: their cells are empty.</summary>
+    public IReadOnlyList<long> Failed => failed;
+
+    public XmlNameTable Names { get; } = new BoundedNames();
+
+    public long MostBytes => Whole ? Bounds.Whole : Bounds.Page;
 
     public void Clear()
     {
         used = 1;
         batch = batches[0];
         batch.Empty();
+        Array.Clear(failed);
     }
 
     public void Read(XmlReader reader)
     {
-        var depth = reader.Depth;
+        var depth = Bounds.Deep(reader);
         var empty = reader.IsEmptyElement;
         reader.Read();
         if (empty)
@@ -75,30 +80,27 @@ sealed class RowReader : IAnswer
 
     void Row(XmlReader reader)
     {
-        var depth = reader.Depth;
         var empty = reader.IsEmptyElement;
         reader.Read();
         if (empty)
             return;
         MakeRoom();
         var expected = 0;
-        while (reader.Depth > depth)
+        while (reader.NodeType != XmlNodeType.EndElement)
             if (reader.NodeType == XmlNodeType.Element)
                 Field(reader, ref expected);
             else
-                reader.Read();
+                Next(reader);
         batch.Count++;
         reader.Read();
     }
 
     void MakeRoom()
     {
-        if (batch.Count == capacity)
-            NextBatch();
-    }
-
-    void NextBatch()
-    {
+        if (batch.Count < capacity)
+            return;
+        if ((long)used * capacity >= (Whole ? Bounds.Rows : Bounds.PageRows))
+            throw new BoundsException();
         if (used == batches.Count)
             batches.Add(new Batch(table, capacity));
         batch = batches[used++];
@@ -107,77 +109,70 @@ sealed class RowReader : IAnswer
 
     void Field(XmlReader reader, ref int expected)
     {
-        var column = Column(reader.LocalName, ref expected);
+        var column = tags.Column(reader.LocalName, ref expected);
         if (column < 0)
-            reader.Skip();
+            Bounds.Skip(reader);
         else if (Take(reader))
             Set(column, text.AsSpan(0, length));
-    }
-
-    int Column(string tag, ref int expected)
-    {
-        for (var i = expected; i < order.Count; i++)
-            if (ReferenceEquals(order[i].Tag, tag))
-            {
-                expected = i + 1;
-                return order[i].Column;
-            }
-
-        return Learn(tag, ref expected);
-    }
-
-    int Learn(string tag, ref int expected)
-    {
-        var column = columns.GetValueOrDefault(tag, -1);
-        if (order.Count < 4 * columns.Count + 64)
-            order.Insert(expected++, (tag, column));
-        return column;
     }
 
     /// <summary>Takes the element's text and moves past it; false when it is empty.</summary>
     bool Take(XmlReader reader)
     {
         length = 0;
-        var depth = reader.Depth;
         var empty = reader.IsEmptyElement;
         reader.Read();
         if (empty)
             return false;
-        while (reader.Depth > depth)
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-                Chunks(reader);
-            else if (reader.NodeType == XmlNodeType.Element)
-                reader.Skip();
-            else
-                reader.Read();
+        if (reader.NodeType == XmlNodeType.Text)
+            Chunks(reader);
+        if (reader.NodeType != XmlNodeType.EndElement)
+            TakeRest(reader);
         reader.Read();
         return length > 0;
     }
 
+    // Sections and elements inside a value are rare, but they have been seen.
+    void TakeRest(XmlReader reader)
+    {
+        while (reader.NodeType != XmlNodeType.EndElement)
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                Chunks(reader);
+            else if (reader.NodeType == XmlNodeType.Element)
+                Bounds.Skip(reader);
+            else
+                Next(reader);
+    }
+
+    // A chunk that leaves room was the last one.
     void Chunks(XmlReader reader)
     {
-        int count;
-        while ((count = reader.ReadValueChunk(text, length, text.Length - length)) > 0)
-        {
-            length += count;
-            if (length == text.Length)
-                Grow();
-        }
-
+        while ((length += reader.ReadValueChunk(text, length, text.Length - length)) == text.Length)
+            Grow();
         reader.Read();
     }
 
     void Grow()
     {
-        if (length >= LongestValue)
-            throw Errors.TooLong(table.From);
+        if (length >= Bounds.Value)
+            throw new BoundsException();
         Array.Resize(ref text, text.Length * 2);
     }
 
+    static void Next(XmlReader reader)
+    {
+        if (!reader.Read())
+            throw new XmlException("The answer ends within a row.");
+    }
+
+    // What no number rests on is left empty, and counted. Anything else that cannot be read ends the night: money is not guessed.
     void Set(int column, ReadOnlySpan<char> value)
     {
-        if (!TrySet(kinds[column], column, batch.Count, value))
-            throw Errors.NotUnderstood(table.From, table.Columns[column].From, table.Columns[column].Kind);
+        if (TrySet(kinds[column], column, batch.Count, value))
+            return;
+        if (!mayFail[column])
+            throw Errors.NotUnderstood(table.From, table.Columns[column]);
+        failed[column]++;
     }
 
     bool TrySet(Kind kind, int column, int row, ReadOnlySpan<char> value)
@@ -185,8 +180,8 @@ sealed class RowReader : IAnswer
         switch (kind)
         {
             case Kind.Text: batch.Texts(column)[row] = words[column].Of(value); return true;
-            case Kind.Integer: return Values.TryInteger(value, out batch.Integers(column)[row]);
-            case Kind.Amount: return Values.TryAmount(value, out batch.Amounts(column)[row]);
+            case Kind.Integer: return values.TryInteger(value, out batch.Integers(column)[row]);
+            case Kind.Amount: return values.TryAmount(value, out batch.Amounts(column)[row]);
             case Kind.Date: return values.TryDate(value, out batch.Dates(column)[row]);
             case Kind.Instant: return values.TryInstant(value, out batch.Instants(column)[row]);
             default: return Values.TryFlag(value, out batch.Flags(column)[row]);

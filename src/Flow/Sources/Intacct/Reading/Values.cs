@@ -3,28 +3,44 @@ using System.Globalization;
 namespace NightLedger.Flow.Sources.Intacct.Reading;
 
 /// <summary>
-/// The only place where text becomes a value. Whether the gateway writes dates as its user prefers is not documented, so the
-/// year tells its own place when it has four digits, and the user's order decides between day and month.
+/// The only place where text becomes a value. The user has formats of their own, and whether the gateway follows them is not
+/// documented: what could mean two things under what is known is refused, never guessed.
 /// </summary>
 sealed class Values(Formatting formatting)
 {
-    const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    /// <summary>How dates and times are written.</summary>
+    // What a decimal holds without rounding.
+    const int MostDigits = 28;
+
+    readonly Days days = new(formatting);
+    readonly bool pointMayGroup = formatting.PointMayGroup;
+
+    /// <summary>How dates, times and numbers are written.</summary>
     public Formatting Formatting { get; } = formatting;
 
     /// <summary>Money and quantities: a point, no thousands, no exponent.</summary>
-    public static bool TryAmount(ReadOnlySpan<char> text, out decimal? amount)
+    public bool TryAmount(ReadOnlySpan<char> text, out decimal? amount)
     {
-        if (TryPlain(text, out amount))
-            return true;
-        var understood = decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var value);
-        amount = understood ? value : null;
-        return understood || text.IsWhiteSpace();
+        if (pointMayGroup && MeansTwoThings(text))
+        {
+            amount = null;
+            return false;
+        }
+
+        return TryShort(text, out amount) || TryLong(text, out amount);
+    }
+
+    // Where a point may part thousands, 1.234 may be either. 12.34, 0.125 and 1234.567 may not.
+    static bool MeansTwoThings(ReadOnlySpan<char> text)
+    {
+        var digits = text.Trim().TrimStart("+-");
+        var point = digits.IndexOf('.');
+        return point is 1 or 2 or 3 && digits.Length == point + 4 && digits[0] != '0' && !digits[(point + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
     // Nearly every amount is a few digits and a point; reading those ourselves is several times as fast.
-    static bool TryPlain(ReadOnlySpan<char> text, out decimal? amount)
+    static bool TryShort(ReadOnlySpan<char> text, out decimal? amount)
     {
         amount = null;
         var negative = text.Length > 0 && text[0] == '-';
@@ -44,8 +60,27 @@ sealed class Values(Formatting formatting)
         return true;
     }
 
+    static bool TryLong(ReadOnlySpan<char> text, out decimal? amount)
+    {
+        amount = null;
+        if (text.IsWhiteSpace())
+            return true;
+        if (!decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value) || Digits(text) > MostDigits)
+            return false;
+        amount = value;
+        return true;
+    }
+
+    // Zeros at either end say nothing that could be lost.
+    static int Digits(ReadOnlySpan<char> text)
+    {
+        var said = text.Trim().TrimStart("+-").TrimStart('0');
+        said = said.Contains('.') ? said.TrimEnd('0').TrimStart(".0") : said;
+        return said.Length - said.Count('.');
+    }
+
     /// <summary>Keys and counts; a key may be written 12.0.</summary>
-    public static bool TryInteger(ReadOnlySpan<char> text, out long? number)
+    public bool TryInteger(ReadOnlySpan<char> text, out long? number)
     {
         number = null;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
@@ -55,6 +90,13 @@ sealed class Values(Formatting formatting)
         else if (amount is { } value && !Whole(value, out number))
             return false;
         return true;
+    }
+
+    static bool Whole(decimal value, out long? number)
+    {
+        var fits = decimal.Truncate(value) == value && value is >= long.MinValue and <= long.MaxValue;
+        number = fits ? (long)value : null;
+        return fits;
     }
 
     /// <summary>true, T, yes and 1; false, F, no and 0.</summary>
@@ -68,84 +110,6 @@ sealed class Values(Formatting formatting)
         return flag is not null;
     }
 
-    /// <summary>A calendar day; a time behind it is left out.</summary>
-    public bool TryDate(ReadOnlySpan<char> text, out DateOnly? date)
-    {
-        date = null;
-        var day = text.Trim();
-        if (day.IsEmpty)
-            return true;
-        var end = day.IndexOfAny(' ', 'T');
-        return TryDay(end < 0 ? day : day[..end], out date);
-    }
-
-    /// <summary>A moment: the user's clock unless the text carries its own offset.</summary>
-    public bool TryInstant(ReadOnlySpan<char> text, out DateTime? instant)
-    {
-        instant = null;
-        var whole = text.Trim();
-        if (whole.IsEmpty)
-            return true;
-        var end = whole.IndexOfAny(' ', 'T');
-        if (!TryDay(end < 0 ? whole : whole[..end], out var day))
-            return false;
-        if (end < 0)
-            return Moment(day, TimeSpan.Zero, Formatting.Offset, out instant);
-        return Clock.TryRead(whole[(end + 1)..], Formatting.Offset, out var time, out var offset) && Moment(day, time, offset, out instant);
-    }
-
-    static bool Moment(DateOnly? day, TimeSpan time, TimeSpan offset, out DateTime? instant)
-    {
-        var local = day!.Value.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks + time.Ticks - offset.Ticks;
-        instant = local >= 0 && local <= DateTime.MaxValue.Ticks ? new DateTime(local, DateTimeKind.Utc) : null;
-        return instant is not null;
-    }
-
-    bool TryDay(ReadOnlySpan<char> text, out DateOnly? date)
-    {
-        date = null;
-        Span<int> parts = stackalloc int[3];
-        Span<int> digits = stackalloc int[3];
-        return Split(text, parts, digits) && TryDay(parts, digits, digits[0] == 4 ? YearFirst : Formatting.Order, out date);
-    }
-
-    string YearFirst => Formatting.Order[0] == 'y' ? Formatting.Order : "ymd";
-
-    static bool TryDay(Span<int> parts, Span<int> digits, string order, out DateOnly? date)
-    {
-        int at = order.IndexOf('y', StringComparison.Ordinal), month = parts[order.IndexOf('m', StringComparison.Ordinal)], day = parts[order.IndexOf('d', StringComparison.Ordinal)];
-        var year = digits[at] == 2 ? Century(parts[at]) : parts[at];
-        date = null;
-        if (digits[at] is not (2 or 4) || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return false;
-        date = new DateOnly(year, month, day);
-        return true;
-    }
-
-    // A ledger's two-digit year is nearer to now than to its founder's birth.
-    static int Century(int year) => year < 70 ? 2000 + year : 1900 + year;
-
-    static bool Split(ReadOnlySpan<char> text, Span<int> parts, Span<int> digits)
-    {
-        var part = 0;
-        foreach (var letter in text)
-            if (char.IsAsciiDigit(letter) && digits[part] < 4)
-            {
-                parts[part] = parts[part] * 10 + (letter - '0');
-                digits[part]++;
-            }
-            else if (letter is not ('/' or '-' or '.') || digits[part] == 0 || ++part > 2)
-                return false;
-        return part == 2 && digits[2] > 0;
-    }
-
-    static bool Whole(decimal value, out long? number)
-    {
-        var fits = decimal.Truncate(value) == value && value is >= long.MinValue and <= long.MaxValue;
-        number = fits ? (long)value : null;
-        return fits;
-    }
-
     static bool Any(ReadOnlySpan<char> word, params ReadOnlySpan<string> words)
     {
         foreach (var each in words)
@@ -153,4 +117,10 @@ sealed class Values(Formatting formatting)
                 return true;
         return false;
     }
+
+    /// <summary>A calendar day; a time behind it is left out.</summary>
+    public bool TryDate(ReadOnlySpan<char> text, out DateOnly? date) => days.TryDate(text, out date);
+
+    /// <summary>A moment: the user's clock unless the text carries its own offset.</summary>
+    public bool TryInstant(ReadOnlySpan<char> text, out DateTime? instant) => days.TryInstant(text, out instant);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NightLedger.Flow.Sources.Intacct.Reading;
 
 /// <summary>The words a column said lately. A code that comes on every row is one string, not one a row.</summary>
@@ -21,9 +23,23 @@ sealed class Words
 
     string Recent(ReadOnlySpan<char> text)
     {
-        ref var slot = ref recent[string.GetHashCode(text) & (Slots - 1)];
+        ref var slot = ref recent[Slot(text)];
         if (slot is null || !text.SequenceEqual(slot))
             slot = new string(text);
         return slot;
+    }
+
+    // Nothing is found by it that is not compared afterwards, so it may be quick rather than good.
+    static int Slot(ReadOnlySpan<char> text)
+    {
+        unchecked
+        {
+            var mixed = (ulong)text.Length;
+            foreach (var four in MemoryMarshal.Cast<char, ulong>(text))
+                mixed = (mixed ^ four) * 0x9E3779B97F4A7C15;
+            foreach (var letter in text[(text.Length & ~3)..])
+                mixed = (mixed ^ letter) * 0x9E3779B97F4A7C15;
+            return (int)(mixed >> 55);
+        }
     }
 }

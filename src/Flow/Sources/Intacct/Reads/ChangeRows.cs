@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
 
@@ -24,7 +25,7 @@ static class ChangeRows
             Where = [Since(listing, "WHENMODIFIED", "AUWHENCREATED", slice.Since!.Value, company.Values.Formatting.Offset)],
             OrderBy = [new("WHENMODIFIED", Descending: true), "RECORDNO"],
         };
-        return new Walk(company.Session, company.Values, table, question, byKey: false) { What = slice.ToString(), Lazily = true }.ReadAsync(cancel);
+        return new Walk(company.Session, new RowReaders(table, company.Values), question, byKey: false) { What = slice.ToString(), Lazily = true }.ReadAsync(cancel);
     }
 
     /// <summary>Changed then, or made then and not changed since.</summary>
@@ -53,7 +54,7 @@ static class ChangeRows
             ],
             OrderBy = ["ACCESSTIME", "ID"],
         };
-        await foreach (var page in Granted(company, new Walk(company.Session, company.Values, slice.Table, question, byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
+        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), question, byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
         {
             for (var row = 0; row < page.Count; row++)
                 Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);

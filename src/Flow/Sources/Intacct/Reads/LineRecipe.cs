@@ -59,7 +59,7 @@ sealed class LineRecipe
         var days = lines.Dates(To("entry_date"));
         for (var row = 0; row < lines.Count; row++)
             if (slice.Window is { } window && days[row] is { } day && (day < window.Start || day > window.End))
-                throw new FlowException(Response.Stop, Side.Source, "Sage Intacct answered with lines of other days than asked for.", $"Set the Web Services user's date format to MM/DD/YYYY: {Screens.User} > User preferences.");
+                throw Catalogue.OtherDays.Failure(new(""));
     }
 
     void Entities(Batch page, Batch lines)

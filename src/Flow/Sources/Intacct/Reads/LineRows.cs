@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
 
@@ -19,10 +20,10 @@ static class LineRows
     {
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var places = await company.PlacesAsync(cancel).ConfigureAwait(false);
-        var raw = Wanted(slice.Table, company.Lines);
-        var recipe = new LineRecipe(raw, slice.Table, company.Ledger, chart, places, slice);
+        var readers = company.LineReaders(slice.Table);
+        var recipe = new LineRecipe(readers.Table, slice.Table, company.Ledger, chart, places, slice);
         var lines = new Batch(slice.Table, Query.LargestPage);
-        await foreach (var batch in Walk(company, slice, raw).ReadAsync(cancel).ConfigureAwait(false))
+        await foreach (var batch in Walk(company, slice, readers).ReadAsync(cancel).ConfigureAwait(false))
         {
             recipe.Cook(batch, lines);
             yield return lines;
@@ -37,12 +38,17 @@ static class LineRows
         return listing.Meet(table with { Columns = [.. own, .. more] });
     }
 
-    static Walk Walk(Company company, Slice slice, Table raw)
+    static Walk Walk(Company company, Slice slice, RowReaders readers)
     {
-        var fields = raw.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
+        var fields = readers.Table.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
         var order = company.Lines.Find("RECORDNO");
         var question = new Query(company.Lines.Object, fields) { Where = [.. Conditions(company, slice)], OrderBy = order is null ? [] : [order] };
-        return new(company.Session, company.Values, raw, question, byKey: false) { Essential = JournalLines.Essential, What = slice.ToString() };
+        return new(company.Session, readers, question, byKey: false)
+        {
+            Essential = JournalLines.Essential,
+            What = slice.ToString(),
+            Aside = (column, count) => company.Aside.Set(slice, column, count),
+        };
     }
 
     static IEnumerable<Filter> Conditions(Company company, Slice slice)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
 using NightLedger.Flow.Sources.Intacct.Reading;
@@ -19,13 +20,17 @@ static class MemberRows
         var listing = await company.Listings.OfAsync(dimension.Object, cancel).ConfigureAwait(false);
         var table = Wanted(dimension, listing);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var nameless = 0L;
         await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing, Changed(listing, company.Values, dimension, since)).ReadAsync(cancel).ConfigureAwait(false))
         {
             Complete(batch, dimension);
+            nameless += Enumerable.Range(0, batch.Count).Count(row => batch.Texts(1)[row] is null);
             batch.Keep(row => batch.Texts(1)[row] is { } code && seen.Add(code));
             if (batch.Count > 0)
                 yield return batch;
         }
+
+        company.Aside.Set(new Slice(Members.Table) { Dimension = dimension }, Column.Text("code"), nameless);
     }
 
     /// <summary>The fields that say when a member was changed, and made.</summary>

@@ -34,7 +34,7 @@ static class NetRows
         var (window, book) = (slice.Window!, slice.Book!);
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var recipe = new NetRecipe(company.Ledger, slice, entity, await company.PlacesAsync(cancel).ConfigureAwait(false), chart);
-        var answer = new RowReader(recipe.Answer, company.Values, Query.LargestPage);
+        var answer = new RowReader(recipe.Answer, company.Values) { Whole = true };
         var question = new GetBalancesByDimension(Days.First(window), Days.Last(window), chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz", BookChoice.Of(book))
         {
             Location = entity is null || (entity.Alone && !company.EntitiesAreNamed) ? null : entity.Id,

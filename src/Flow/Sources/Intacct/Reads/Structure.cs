@@ -15,7 +15,7 @@ static class Structure
         var record = table.Columns.FirstOrDefault(column => column.Name == "record_no")?.From ?? "";
         var fields = table.Columns.Select(column => column.From).Where(field => field.Length > 0).Distinct().ToList();
         var order = record.Length > 0 ? record : fields.FirstOrDefault();
-        return new Walk(session, values, table, new Query(listing.Object, fields) { OrderBy = order is null ? [] : [order], Where = where }, byKey: record.Length > 0 && listing.Counts(record))
+        return new Walk(session, new RowReaders(table, values), new Query(listing.Object, fields) { OrderBy = order is null ? [] : [order], Where = where }, byKey: record.Length > 0 && listing.Counts(record))
         {
             What = wanted.From,
             Essential = [.. wanted.Key, "record_no"],

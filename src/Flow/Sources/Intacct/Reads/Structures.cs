@@ -77,7 +77,9 @@ static class Structures
     public static async IAsyncEnumerable<Batch> BudgetsAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {
         var listing = company.Budgets[slice.Table.Name];
-        await foreach (var batch in Structure.Of(company.Session, company.Values, slice.Table, listing).ReadAsync(cancel).ConfigureAwait(false))
+        var walk = Structure.Of(company.Session, company.Values, slice.Table, listing);
+        walk.Aside = (column, count) => company.Aside.Set(slice, column, count);
+        await foreach (var batch in walk.ReadAsync(cancel).ConfigureAwait(false))
             yield return batch;
     }
 

@@ -58,7 +58,7 @@ static class TrialRows
 
     static async Task<IReadOnlyList<Batch>> AskAsync(Company company, GetTrialBalance question, CancellationToken cancel)
     {
-        var answer = new RowReader(TrialBalance.Answer, company.Values, Query.LargestPage);
+        var answer = new RowReader(TrialBalance.Answer, company.Values) { Whole = true };
         await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
         return [.. answer.Batches];
     }

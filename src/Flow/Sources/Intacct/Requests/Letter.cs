@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 
@@ -6,6 +7,9 @@ namespace NightLedger.Flow.Sources.Intacct.Requests;
 /// <summary>The envelope around a question: who sends it, and who is signed in.</summary>
 static class Letter
 {
+    // Room enough that no copy with passwords in it is left behind by growing.
+    const int Usual = 1 << 14;
+
     static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
 
     /// <summary>A letter that signs in with the user's password. Only <see cref="SignIn"/> is sent this way.</summary>
@@ -18,7 +22,7 @@ static class Letter
 
     static byte[] Write(Connection connection, string controlId, Request request, Action<XmlWriter> authentication)
     {
-        using var memory = new MemoryStream();
+        using var memory = new MemoryStream(Usual);
         using (var xml = XmlWriter.Create(memory, Settings))
         {
             xml.WriteStartElement("request");
@@ -27,7 +31,9 @@ static class Letter
             xml.WriteEndElement();
         }
 
-        return memory.ToArray();
+        var letter = memory.ToArray();
+        CryptographicOperations.ZeroMemory(memory.GetBuffer());
+        return letter;
     }
 
     // uniqueid is false because a question may be asked twice; true would have the gateway refuse a repeat.

@@ -10,6 +10,7 @@ static class Budgets
     {
         Summary = "One row a budget.",
         Key = ["record_no"],
+        Aside = ["is_default"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),

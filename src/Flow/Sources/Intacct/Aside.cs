@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Sources.Intacct;
+
+/// <summary>
+/// What was set aside: values that could not be read and that no number rests on, and rows that nothing can refer to. They are counted
+/// by slice and column, and never told themselves. A slice that is read again is counted again, not twice.
+/// </summary>
+sealed class Aside
+{
+    readonly ConcurrentDictionary<(Slice Slice, Column Column), long> counts = [];
+
+    /// <summary>Sets down how many there were in a slice.</summary>
+    public void Set(Slice slice, Column column, long count) => counts[(slice, column)] = count;
+
+    /// <summary>One failure a table and column, for the operator.</summary>
+    public IReadOnlyList<FlowException> Told =>
+    [
+        .. counts.Where(each => each.Value > 0)
+            .GroupBy(each => (Table: each.Key.Slice.Dimension?.Term ?? each.Key.Slice.Table.Name.Replace('_', ' '), each.Key.Column))
+            .OrderBy(group => group.Key.Table, StringComparer.Ordinal).ThenBy(group => group.Key.Column.Name, StringComparer.Ordinal)
+            .Select(group => Errors.SetAside(group.Key.Table, group.Key.Column, group.Sum(each => each.Value))),
+    ];
+}
