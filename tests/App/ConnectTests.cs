@@ -1,4 +1,5 @@
 using System.Text;
+using NightLedger.App.Home;
 
 namespace NightLedger.Tests.App;
 
@@ -74,6 +75,25 @@ public sealed class ConnectTests : IDisposable
         spoken.Code.ShouldBe(2);
         spoken.ToString().ShouldNotContain(Secret);
         (await desk.Run("companies", "--json")).Json.GetProperty("companies").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("--at-once", "0")]
+    [InlineData("--at-once", "21")]
+    [InlineData("--patience", "-1")]
+    [InlineData("--patience", "721")]
+    public async Task Numbers_out_of_bounds_are_refused(string option, string value) =>
+        (await desk.Run("connect", "acme", "--endpoint", "https://x.example/", "--company", "a", "--user", "b", "--sender", "c", option, value)).Code.ShouldBe(2);
+
+    [Fact]
+    public async Task How_many_questions_at_once_and_how_long_to_wait_is_kept_until_it_is_changed()
+    {
+        var companies = new CompanyList(new ControlDatabase(HomeFolder.Open(desk.Home)));
+        await desk.Connect("acme", Nowhere);
+        (companies.Get("acme").AtOnce, companies.Get("acme").Patience).ShouldBe((2, 60));
+        await desk.Connect("acme", Nowhere, more: ["--at-once", "6", "--patience", "15"]);
+        await desk.Connect("acme", Nowhere);
+        (companies.Get("acme").AtOnce, companies.Get("acme").Patience).ShouldBe((6, 15));
     }
 
     [Fact]

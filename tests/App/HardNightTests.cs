@@ -37,7 +37,7 @@ public sealed class HardNightTests : IDisposable
     public async Task What_is_not_an_answer_ends_with_5(string fault)
     {
         await using var gateway = await PretendCompany.Gateway([fault]);
-        await desk.Connect("acme", gateway.Endpoint);
+        await desk.Connect("acme", gateway.Endpoint, more: ["--patience", "0"]);
         var spoken = await desk.Run("sync", "acme");
         spoken.Code.ShouldBe(5, spoken.ToString());
     }

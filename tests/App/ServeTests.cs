@@ -67,6 +67,35 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_night_that_is_put_off_is_tried_again_by_itself_and_one_that_is_refused_is_not()
+    {
+        await using var gateway = await PretendCompany.Gateway(lines: 50);
+        await desk.Connect("acme", Nowhere);
+        await desk.Connect("locked", gateway.Endpoint, "wrong");
+        foreach (var company in (string[])["acme", "locked"])
+            await desk.Run("schedule", company, "02:00", "--zone", "UTC");
+        var hour = new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
+        await using var server = await Serve(hour.AddSeconds(-3));
+        (await Ended("acme")).ShouldNotBeNull().NextStep!.ShouldContain("tried again by itself");
+        (await Ended("locked")).ShouldNotBeNull().Outcome.ShouldBe("failed");
+        (await NextAsync(server, "acme", hour)).ShouldBeInRange(hour.AddMinutes(30), hour.AddMinutes(35));
+        (await NextAsync(server, "locked", hour)).ShouldBe(hour.AddDays(1));
+    }
+
+    /// <summary>When a company's night starts next, once the scheduler has done with the one that ended.</summary>
+    static async Task<DateTimeOffset> NextAsync(Served served, string company, DateTimeOffset after)
+    {
+        var quartz = (Quartz.ISchedulerFactory)served.Server.Services.GetService(typeof(Quartz.ISchedulerFactory))!;
+        var scheduler = await quartz.GetScheduler(Cancel);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await scheduler.GetTriggerState(NightTriggers.Key(company), Cancel) != Quartz.TriggerState.Normal)
+            await tick.WaitForNextTickAsync(Cancel);
+        var next = (await scheduler.GetTrigger(NightTriggers.Key(company), Cancel))!.NextFireTimeUtc!.Value;
+        next.ShouldBeGreaterThan(after);
+        return next;
+    }
+
+    [Fact]
     public async Task A_night_missed_while_it_was_off_is_caught_up_once()
     {
         await desk.Connect("acme", Nowhere);

@@ -1,5 +1,4 @@
 using NightLedger.App.Home;
-using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 using NightLedger.Flow.Sources;
 
@@ -17,7 +16,7 @@ static class CheckCommand
     {
         var company = call.Company();
         var findings = new List<Finding>();
-        await using var source = new Sources(call.Home, call.Outside.Clock).Open(company);
+        await using var source = call.Sources.OpenBriefly(company);
         await foreach (var finding in source.CheckAsync(company.Details, company.Budgets, cancel))
         {
             findings.Add(finding);

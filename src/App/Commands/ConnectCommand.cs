@@ -18,6 +18,8 @@ static class ConnectCommand
             .With<string>("--entity", "ID", "Read this entity alone; otherwise the whole company.")
             .WithFlag("--details", "Read every transaction line too.")
             .WithFlag("--budgets", "Read budgets too.")
+            .With<int?>("--at-once", "N", "So many questions to Intacct at once, at most: 1 to 20. Two unless said otherwise.")
+            .With<int?>("--patience", "MINUTES", "Wait so long while Intacct is down for maintenance, then put the night off: 0 to 720. An hour unless said otherwise.")
             .WithFlag("--secrets-stdin", """Read {"password": …, "senderPassword": …} from standard input. Otherwise NIGHTLEDGER_PASSWORD and NIGHTLEDGER_SENDER_PASSWORD, otherwise asked for.""")
             .Does(outside, Connect);
 
@@ -27,7 +29,7 @@ static class ConnectCommand
         var endpoint = Endpoint(call.Text("--endpoint")!);
         var companies = new CompanyList(call.Control);
         var before = companies.Find(call.Name);
-        var box = new SecretBox(call.Home);
+        var box = new SecretBox(call.Home, call.Outside);
         var secrets = new SecretsAsked(call, before is not null).Answer();
         var company = Company(call, endpoint, before, secrets is null ? before!.Secrets : box.Close(call.Name, secrets));
         companies.Save(company);
@@ -46,6 +48,8 @@ static class ConnectCommand
         Entity = string.IsNullOrWhiteSpace(call.Text("--entity")) ? null : call.Text("--entity"),
         Details = call.Flag("--details"),
         Budgets = call.Flag("--budgets"),
+        AtOnce = Between(call, "--at-once", 1, 20) ?? before?.AtOnce ?? 2,
+        Patience = Between(call, "--patience", 0, 720) ?? before?.Patience ?? 60,
         Secrets = secrets,
         Created = before?.Created ?? call.Outside.Clock.GetUtcNow(),
         Updated = call.Outside.Clock.GetUtcNow(),
@@ -55,12 +59,16 @@ static class ConnectCommand
         ? text
         : throw new UsageException($"{option} is empty.", "See nightledger connect --help");
 
+    static int? Between(VerbCall call, string option, int least, int most) => call.Value<int?>(option) is not { } number || (number >= least && number <= most)
+        ? call.Value<int?>(option)
+        : throw new UsageException($"{option} is a number from {least} to {most}.", "See nightledger connect --help");
+
     // Passwords go there: in the clear only within this machine.
     static Uri Endpoint(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
             throw new UsageException($"'{text}' is not the address of a gateway.", "Intacct's is https://api.intacct.com/ia/xml/xmlgw.phtml");
-        if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
+        if (endpoint.Scheme == "http" && !(endpoint.IsLoopback && (endpoint.HostNameType is not UriHostNameType.Dns || endpoint.Host == "localhost")))
             throw new UsageException("Passwords are not sent unencrypted to another machine.", "Use https://");
         if (endpoint.UserInfo.Length > 0)
             throw new UsageException("The endpoint holds a user name or password.", "Give the address alone; passwords are asked for.");

@@ -1,6 +1,5 @@
 using NightLedger.App.Demo;
 using NightLedger.App.Home;
-using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
@@ -60,7 +59,7 @@ static class DemoCommand
             SenderId = "NightLedger",
             Details = true,
             Budgets = false,
-            Secrets = new SecretBox(call.Home).Close(Name, new("pretend", "pretend")),
+            Secrets = new SecretBox(call.Home, call.Outside).Close(Name, new("pretend", "pretend")),
             Created = companies.Find(Name)?.Created ?? now,
             Updated = now,
         };
@@ -72,7 +71,7 @@ static class DemoCommand
     /// <summary>Null when all is well; otherwise the exit code, with what failed said.</summary>
     static async Task<int?> CheckAsync(VerbCall call, Company company, CancellationToken cancel)
     {
-        await using var source = new Sources(call.Home, call.Outside.Clock).Open(company);
+        await using var source = call.Sources.OpenBriefly(company);
         var findings = new List<Finding>();
         await foreach (var finding in source.CheckAsync(company.Details, company.Budgets, cancel))
             findings.Add(finding);

@@ -56,7 +56,7 @@ sealed class SecretsAsked(VerbCall call, bool known)
     {
         if (password.Length == 0 && senderPassword.Length == 0)
             return null;
-        var old = new SecretBox(call.Home).Open(call.Company());
+        var old = new SecretBox(call.Home, call.Outside).Open(call.Company(), call.Control);
         return new(password.Length > 0 ? password : old.Password, senderPassword.Length > 0 ? senderPassword : old.SenderPassword);
     }
 

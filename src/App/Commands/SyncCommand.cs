@@ -28,7 +28,7 @@ static class SyncCommand
     /// <summary>The night itself, with its progress shown; told how to carry on when it is broken off.</summary>
     public static async Task<Verdict> NightAsync(VerbCall call, Company company, bool full, CancellationToken cancel)
     {
-        var night = new CompanyNight(call.Home, call.Control, call.Outside.Clock) { Warn = call.Note };
+        var night = new CompanyNight(call.Home, call.Control, call.Sources, call.Outside.Clock) { Warn = call.Note };
         try
         {
             return await LiveProgress.WatchAsync(call.Outside, progress => night.RunAsync(company, full, progress, cancel));

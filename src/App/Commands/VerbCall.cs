@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NightLedger.App.Home;
+using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 
 namespace NightLedger.App.Commands;
@@ -9,6 +10,7 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
 {
     HomeFolder? home;
     ControlDatabase? control;
+    Sources? sources;
 
     public Outside Outside => outside;
 
@@ -17,6 +19,8 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     public HomeFolder Home => home ??= HomeFolder.Open(HomeFolder.Where(parsed.GetValue<string>("--home"), outside.Variable));
 
     public ControlDatabase Control => control ??= new(Home);
+
+    public Sources Sources => sources ??= new(Home, Control, outside);
 
     public bool Json => parsed.GetValue<bool>("--json");
 

@@ -17,6 +17,12 @@ sealed record Company
 
     public bool Budgets { get; init; }
 
+    /// <summary>So many questions at once, at most.</summary>
+    public int AtOnce { get; init; } = 2;
+
+    /// <summary>So many minutes maintenance is waited out.</summary>
+    public int Patience { get; init; } = 60;
+
     /// <summary>Encrypted; see <see cref="SecretBox"/>.</summary>
     public required byte[] Secrets { get; init; }
 

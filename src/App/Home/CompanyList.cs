@@ -9,7 +9,7 @@ namespace NightLedger.App.Home;
 sealed partial class CompanyList(ControlDatabase control)
 {
     const string Columns = """
-        name, endpoint, company_id as CompanyId, user_id as UserId, sender_id as SenderId, entity, details, budgets, secrets, created, updated
+        name, endpoint, company_id as CompanyId, user_id as UserId, sender_id as SenderId, entity, details, budgets, at_once as AtOnce, patience, secrets, created, updated
         """;
 
     /// <summary>All of them, by name.</summary>
@@ -35,10 +35,11 @@ sealed partial class CompanyList(ControlDatabase control)
     {
         using var database = control.Open();
         database.Execute("""
-            insert into companies (name, endpoint, company_id, user_id, sender_id, entity, details, budgets, secrets, created, updated)
-            values (@Name, @Endpoint, @CompanyId, @UserId, @SenderId, @Entity, @Details, @Budgets, @Secrets, @Created, @Updated)
+            insert into companies (name, endpoint, company_id, user_id, sender_id, entity, details, budgets, at_once, patience, secrets, created, updated)
+            values (@Name, @Endpoint, @CompanyId, @UserId, @SenderId, @Entity, @Details, @Budgets, @AtOnce, @Patience, @Secrets, @Created, @Updated)
             on conflict (name) do update set endpoint = excluded.endpoint, company_id = excluded.company_id, user_id = excluded.user_id,
               sender_id = excluded.sender_id, entity = excluded.entity, details = excluded.details, budgets = excluded.budgets,
+              at_once = excluded.at_once, patience = excluded.patience,
               secrets = excluded.secrets, updated = excluded.updated
             """, company);
     }

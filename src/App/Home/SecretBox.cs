@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using NightLedger.App.Terminal;
 using NightLedger.Flow;
 
 namespace NightLedger.App.Home;
@@ -14,41 +15,82 @@ sealed record Secrets(string Password, string SenderPassword)
     public override string ToString() => nameof(Secrets);
 }
 
-/// <summary>Encrypts secrets with keys that lie in the home, each company's for that company alone.</summary>
-sealed class SecretBox(HomeFolder home)
+/// <summary>
+/// Encrypts secrets, each company's for that company alone. The keys lie in the home, or in a folder of their own that NIGHTLEDGER_KEYS
+/// names, or are made of what NIGHTLEDGER_KEY holds; then a stolen home opens nothing.
+/// </summary>
+sealed class SecretBox
 {
-    readonly IDataProtectionProvider keys = DataProtectionProvider.Create(new DirectoryInfo(home.Keys), setup => setup.SetApplicationName("NightLedger"));
+    const string Application = "NightLedger";
+    const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    readonly HomeFolder home;
+    readonly IDataProtectionProvider keys;
+    readonly bool ofHome;
+
+    public SecretBox(HomeFolder home, Outside outside)
+    {
+        this.home = home;
+        var (key, folder) = (Given(outside, "NIGHTLEDGER_KEY"), Given(outside, "NIGHTLEDGER_KEYS"));
+        if (key is not null && folder is not null)
+            throw new UsageException("Both NIGHTLEDGER_KEY and NIGHTLEDGER_KEYS are set.", "Set one of them: a key, or a folder of keys.");
+        ofHome = key is null && folder is null;
+        keys = key is not null ? GivenKey.Of(key, Application) : In(folder ?? home.Keys);
+    }
 
     /// <summary>Encrypts.</summary>
     public byte[] Close(string company, Secrets secrets)
     {
-        var closed = For(company).Protect(JsonSerializer.SerializeToUtf8Bytes(secrets));
+        var plain = JsonSerializer.SerializeToUtf8Bytes(secrets);
+        var closed = For(keys, company).Protect(plain);
+        CryptographicOperations.ZeroMemory(plain);
         CloseKeysToOthers();
         return closed;
     }
 
-    /// <summary>Decrypts.</summary>
+    /// <summary>Decrypts. What was closed with the home's keys before others were given is closed again with those.</summary>
     /// <exception cref="FlowException">The keys are not those it was encrypted with.</exception>
-    public Secrets Open(Company company)
+    public Secrets Open(Company company, ControlDatabase control)
+    {
+        CloseKeysToOthers();
+        if (TryOpen(keys, company) is { } secrets)
+            return secrets;
+        if (ofHome || !Directory.EnumerateFiles(home.Keys).Any() || TryOpen(In(home.Keys), company) is not { } older)
+            throw new FlowException(Response.Stop, Side.Access, $"The passwords of {company.Name} cannot be decrypted: the keys are not those they were stored with.",
+                $"Set NIGHTLEDGER_KEY or NIGHTLEDGER_KEYS as they were then, or enter the passwords again: nightledger connect {company.Name} …");
+        new CompanyList(control).Save(company with { Secrets = Close(company.Name, older) });
+        return older;
+    }
+
+    static Secrets? TryOpen(IDataProtectionProvider keys, Company company)
     {
         try
         {
-            return JsonSerializer.Deserialize<Secrets>(For(company.Name).Unprotect(company.Secrets))!;
+            var plain = For(keys, company.Name).Unprotect(company.Secrets);
+            var secrets = JsonSerializer.Deserialize<Secrets>(plain);
+            CryptographicOperations.ZeroMemory(plain);
+            return secrets;
         }
-        catch (CryptographicException failure)
+        catch (CryptographicException)
         {
-            throw new FlowException(Response.Stop, Side.Access, $"The passwords of {company.Name} cannot be decrypted: the home's keys are not those they were stored with.",
-                $"Enter them again: nightledger connect {company.Name} …", inner: failure);
+            return null;
         }
     }
 
-    // Names are found whatever their case, so the purpose must not depend on it.
-    IDataProtector For(string company) => keys.CreateProtector("Company.Secrets.v1", company.ToUpperInvariant());
+    static IDataProtectionProvider In(string folder) => DataProtectionProvider.Create(new DirectoryInfo(folder), setup => setup.SetApplicationName(Application));
 
+    // Names are found whatever their case, so the purpose must not depend on it.
+    static IDataProtector For(IDataProtectionProvider keys, string company) => keys.CreateProtector("Company.Secrets.v1", company.ToUpperInvariant());
+
+    static string? Given(Outside outside, string variable) => outside.Variable(variable) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    // Also where a home was copied, or restored from a backup that knew no better.
     void CloseKeysToOthers()
     {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(home.Keys, OwnerFile | UnixFileMode.UserExecute);
         foreach (var key in Directory.EnumerateFiles(home.Keys))
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(key, OwnerFile);
     }
 }

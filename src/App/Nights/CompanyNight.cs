@@ -9,12 +9,15 @@ using NightLedger.Flow.Store;
 namespace NightLedger.App.Nights;
 
 /// <summary>One company's night, with everything around it: its source, its journal entry, and who is told.</summary>
-sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider clock)
+sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sources, TimeProvider clock)
 {
     readonly RunJournal journal = new(control, clock);
 
     /// <summary>Told of what went wrong beside the night.</summary>
     public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>Where trying again may help, it is tried again by itself: nobody is told before that has failed too.</summary>
+    public bool TriedAgain { get; init; }
 
     /// <summary>Runs it. Whatever happens stands in the journal, and those who asked to know are told.</summary>
     public async Task<Verdict> RunAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
@@ -32,14 +35,14 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider
         }
         catch (Exception exception)
         {
-            await FailedAsync(company, run, Failure.Of(exception));
+            await FailedAsync(company, run, exception);
             throw;
         }
     }
 
     async Task<Verdict> ReadAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
     {
-        await using var source = new Sources(home, clock).Open(company);
+        await using var source = sources.Open(company, Warn);
         var night = new Night(source, home.Planning(company.Name), clock, progress);
         try
         {
@@ -51,10 +54,11 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, TimeProvider
         }
     }
 
-    async Task FailedAsync(Company company, long run, Failure failure)
+    async Task FailedAsync(Company company, long run, Exception exception)
     {
+        var failure = Failure.Of(exception);
         Note(() => journal.End(run, failure));
-        if (failure.Code != ExitCode.Interrupted)
+        if (failure.Code != ExitCode.Interrupted && !(TriedAgain && exception is FlowException { Later: not null }))
             await TellAsync(company, Letter.About(company.Name, failure));
     }
 

@@ -6,10 +6,16 @@ using Quartz;
 
 namespace NightLedger.App.Schedule;
 
-/// <summary>A company's night, started by the clock. Never twice at once; killed in the middle, it runs again at the next start.</summary>
+/// <summary>
+/// A company's night, started by the clock. Never twice at once; killed in the middle, it runs again at the next start; put off, it is
+/// tried again by the scheduler, some times and never so late that the next night is due.
+/// </summary>
 [DisallowConcurrentExecution]
-sealed class NightJob(HomeFolder home, ControlDatabase control, Outside outside, ILogger<NightJob> log) : IJob
+[RetryPolicy(TriesAgain, "00:30:00")]
+sealed class NightJob(HomeFolder home, ControlDatabase control, Sources sources, Outside outside, ILogger<NightJob> log) : IJob
 {
+    const int TriesAgain = 6;
+
     public static IJobDetail Detail(string company) => JobBuilder.Create<NightJob>()
         .WithIdentity(NightTriggers.Job(company)).RequestRecovery().StoreDurably().Build();
 
@@ -20,20 +26,22 @@ sealed class NightJob(HomeFolder home, ControlDatabase control, Outside outside,
             return;
         try
         {
-            Tell(company, await RunAsync(company, context.CancellationToken));
+            Tell(company, await RunAsync(company, context.RetryAttempt < TriesAgain, context.CancellationToken));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The journal has it, and those who asked have been told; the next night is tried at its hour all the same.
             var words = Failure.Of(failure);
             log.LogError(words.Unexpected ? failure : null, "{Company}: the night failed: {Message} {Next} {Detail}", company.Name, words.Message, words.NextStep, words.Detail);
+            if (failure is FlowException { Later: not null })
+                throw new JobExecutionException($"{company.Name}: the night is put off.");
         }
     }
 
-    Task<Verdict> RunAsync(Company company, CancellationToken cancel)
+    Task<Verdict> RunAsync(Company company, bool triedAgain, CancellationToken cancel)
     {
         log.LogInformation("{Company}: the night begins.", company.Name);
-        var night = new CompanyNight(home, control, outside.Clock) { Warn = warning => log.LogWarning("{Warning}", warning) };
+        var night = new CompanyNight(home, control, sources, outside.Clock) { Warn = warning => log.LogWarning("{Warning}", warning), TriedAgain = triedAgain };
         return night.RunAsync(company, full: false, new Progress<Step>(), cancel);
     }
 

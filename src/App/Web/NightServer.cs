@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NightLedger.App.Home;
+using NightLedger.App.Nights;
 using NightLedger.App.Schedule;
 using NightLedger.App.Terminal;
 using Quartz;
@@ -20,7 +21,7 @@ static class NightServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "nightledger" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, port));
         AddLog(builder.Logging, outside);
-        builder.Services.AddRoutingCore().AddSingleton(home).AddSingleton(control).AddSingleton(outside).AddHostedService<NightWatch>();
+        builder.Services.AddRoutingCore().AddSingleton(home).AddSingleton(control).AddSingleton(outside).AddSingleton<Sources>().AddHostedService<NightWatch>();
         AddQuartz(builder.Services, home, outside);
         var server = builder.Build();
         Map(server, home, control, outside);
