@@ -56,6 +56,6 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         AsOf = candidate.Ledger.AsOf,
         Cells = proof.Cells,
         Breaks = proof.Breaks,
-        Notes = reading.Notes,
+        Notes = [.. reading.Notes, .. source.Aside.Select(aside => $"{aside.Message} {aside.NextStep}")],
     };
 }

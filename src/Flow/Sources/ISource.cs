@@ -17,7 +17,7 @@ public interface ISource : IAsyncDisposable
     Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel);
 
     /// <summary>
-    /// Reads one slice whole, page by page; several may be read at once. The caller stores each batch before it asks for the next, and stores the slice as
+    /// Reads one slice whole, page by page; the caller stores each batch before it asks for the next, and stores the slice as
     /// read only when the stream has ended without an exception. A row comes once; failures that may pass have been retried.
     /// A batch belongs to the caller until it asks for the next one. Several slices may be read at the same time.
     /// </summary>

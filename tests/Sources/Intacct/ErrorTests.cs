@@ -46,13 +46,12 @@ public class ErrorTests
     [InlineData(nameof(Level.Function), "BL01", "Please Try Again Later", HttpStatusCode.OK)]
     [InlineData(nameof(Level.Control), "", "anything", HttpStatusCode.BadGateway)]
     [InlineData(nameof(Level.Control), "", "anything", HttpStatusCode.TooManyRequests)]
-    [InlineData(nameof(Level.Function), "DL02000001", "There was an error processing the request.", HttpStatusCode.OK)]
     public void What_may_pass_is_tried_again(string level, string number, string text, HttpStatusCode status) =>
         Of(Enum.Parse<Level>(level), number, text, status: status).ShouldBeOfType<PassingException>().Failure.Response.ShouldBe(Response.Stop);
 
     [Fact]
     public void A_database_error_may_be_a_question_too_large() =>
-        Of(Level.Function, "DL02000001", "").ShouldBeOfType<PassingException>().Answer.ShouldBe(Answer.Smaller);
+        Of(Level.Function, "DL02000001", "").ShouldBeOfType<PassingException>().Failure.Response.ShouldBe(Response.Narrow);
 
     [Fact]
     public void A_refused_sign_in_stops_whatever_it_is_called() =>
