@@ -18,7 +18,7 @@ public class LateTests
         (await Count(client)).ShouldBe(lines);
         (await client.Rows("GLBATCH", "RECORDNO", New)).ShouldBeEmpty();
         (await client.Rows("GLENTRY", "RECORDNO", $"<equalto><field>BATCHNO</field><value>{client.Gateway.Stage.Batch("new")}</value></equalto>")).ShouldBeEmpty();
-        (await client.Rows("AUDITHISTORY", "OBJECTTYPE")).Select(row => row.Value).ShouldBe(["department"]);
+        (await client.Rows("AUDITHISTORY", "OBJECTTYPE", "<greaterthan><field>ACCESSTIME</field><value>10/16/2026 00:00:00</value></greaterthan>")).Select(row => row.Value).ShouldBe(["department"]);
         (await Debits(client)).ShouldBe(debits + 9);
         client.Gateway.Stage.Run("clock +119s");
         (await Count(client)).ShouldBe(lines);

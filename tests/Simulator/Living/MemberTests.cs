@@ -36,7 +36,7 @@ public class MemberTests
         (await client.Rows("VENDOR", "VENDORID", "<equalto><field>VENDORID</field><value>V-9000</value></equalto>")).ShouldBeEmpty();
         var region = (await client.Rows("REGION", "id,name,updatedAt", "<equalto><field>name</field><value>Far &lt;away&gt;</value></equalto>")).Single();
         region.Element("updatedAt")!.Value.ShouldBe("10/16/2026 02:00:00");
-        var trail = (await client.Rows("AUDITHISTORY", "OBJECTTYPE,OBJECTKEY,ACCESSMODE,ACCESSTIME,USERID")).Select(row => string.Join(' ', row.Elements().Take(3).Select(field => field.Value))).ToList();
+        var trail = (await client.Rows("AUDITHISTORY", "OBJECTTYPE,OBJECTKEY,ACCESSMODE,ACCESSTIME,USERID", "<greaterthan><field>ACCESSTIME</field><value>10/16/2026 00:00:00</value></greaterthan>")).Select(row => string.Join(' ', row.Elements().Take(3).Select(field => field.Value))).ToList();
         trail.ShouldBe([$"department {department.Element("RECORDNO")!.Value}--REC C", "vendor V-9000 C", $"department {department.Element("RECORDNO")!.Value}--REC M", "vendor V-9000 M",
             $"region {region.Element("id")!.Value} C", "vendor V-9000 D"], ignoreOrder: true);
     }
@@ -59,14 +59,14 @@ public class MemberTests
             dimension add CHANNEL label="Sales channel"
             add CHANNEL Web
             dimension on TASK
-            add TASK T1 name="First task" PROJECTID=J-0001
+            add TASK T9 name="Last task" PROJECTID=J-0001
             post journal=GJ date=2026-03-31 reference=NEW
-              account=6200 amount=1 location=100 channel=Web task=T1
+              account=6200 amount=1 location=100 channel=Web task=T9
               account=2100 amount=-1 location=100
             dimension term CHANNEL "Route"
             """);
         var line = (await client.Rows("GLDETAIL", "GLDIMCHANNEL,TASKID,TASKNAME,AMOUNT", "<and><equalto><field>REFERENCENO</field><value>NEW</value></equalto><greaterthan><field>AMOUNT</field><value>0</value></greaterthan></and>")).Single();
-        line.Elements().Take(3).Select(field => field.Value).ShouldBe(["1", "T1", "First task"]);
+        line.Elements().Take(3).Select(field => field.Value).ShouldBe(["1", "T9", "Last task"]);
         (await client.Data("<lookup><object>GLDETAIL</object></lookup>")).Descendants("ID").Select(id => id.Value).ShouldContain("GLDIMCHANNEL");
         var told = (await client.Data("<getDimensions/>")).Descendants("dimension").Single(one => one.Element("objectName")!.Value == "CHANNEL");
         (told.Element("termLabel")!.Value, told.Element("userDefinedDimension")!.Value).ShouldBe(("Route", "true"));

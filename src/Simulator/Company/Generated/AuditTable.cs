@@ -12,7 +12,7 @@ static class AuditTable
     static readonly (string Object, string Key, string When)[] Gone =
     [
         ("glbatch", "990001", "2026-09-30T16:04:00Z"), ("glbatch", "990002", "2026-10-01T08:12:31Z"), ("glbatch", "990003", "2026-10-14T17:45:09Z"), ("vendor", "V-0990", "2026-08-03T09:30:00Z"),
-        ("customer", "C-0990", "2026-09-21T13:00:10Z"), ("department", "90--REC", "2026-07-02T07:00:00Z"), ("class", "90", "2026-10-02T11:11:11Z"), ("project", "90--REC", "2026-10-12T10:01:02Z"),
+        ("customer", "C-0990", "2026-09-21T13:00:10Z"), ("department", "90--REC", "2026-07-02T07:00:00Z"), ("class", "90--REC", "2026-10-02T11:11:11Z"), ("project", "J-0990", "2026-10-12T10:01:02Z"),
     ];
 
     public static Table Make(Table batches, UserFormat format)
