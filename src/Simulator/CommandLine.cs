@@ -1,4 +1,5 @@
 using System.Globalization;
+using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Faults;
@@ -24,6 +25,12 @@ static class CommandLine
           --script FILE         what happens in the company, and when (below)
           --control P           a second port that takes scripts while it runs (0: a free one)
           --session-minutes M   sessions die M minutes after their last call (360)
+          --role NAME           what the user may do (full-read):
+                                {string.Join("\n" + new string(' ', 32), RoleBook.All.Select(role => $"{role.Name}: {role.Summary}"))}
+          --with P, --without P permissions beside the role's or less than them, such as
+                                "General Ledger:Accounts:list" or "Projects" (repeatable)
+          --allow-sender ID     only such senders are let in by the company (repeatable)
+          --lock-after N        wrong passwords that lock the user out (5; 0: none do)
           --deny OBJECT         no permission to read this object (may be repeated)
           --alter A             falsify one trial balance amount, for example
                                 account=1930,period=2009-12,measure=debits,by=0.01
@@ -61,6 +68,11 @@ static class CommandLine
         "--session-minutes" => options with { SessionDuration = TimeSpan.FromMinutes(Number(name, value)) },
         "--script" => options with { Script = options.Script + "\n" + File.ReadAllText(value) },
         "--control" => options with { Control = Number(name, value) },
+        "--role" => options with { Role = value },
+        "--with" => options with { With = [.. options.With, value] },
+        "--without" => options with { Without = [.. options.Without, value] },
+        "--allow-sender" => options with { Senders = [.. options.Senders, value] },
+        "--lock-after" => options with { LockAfter = Number(name, value) },
         "--deny" => options with { Denied = [.. options.Denied, value] },
         "--alter" => options with { Alterations = [.. options.Alterations, Alteration.Parse(value)] },
         "--fault" => options with { Faults = [.. options.Faults, FaultTable.Parse(value)] },

@@ -12,14 +12,14 @@ namespace NightLedger.Simulator;
 sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body);
 
 /// <summary>One request in, one answer out, in the real gateway's order: XML, sender, sign-in, schema, functions.</summary>
-sealed class Gateway(LivingCompany living, SimulatorOptions options, Sessions sessions)
+sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions options, Sessions sessions)
 {
     const string Xml = "text/xml; encoding=\"UTF-8\"";
-    readonly Credentials _credentials = new(options.AccessOver(living.Now.Profile.Access), options.Beliefs);
+    readonly Credentials _credentials = new(options.AccessOver(living.Now.Profile.Access), access, options.Beliefs);
     readonly RecentSelections _recent = new();
     readonly BalanceCubes _cubes = new();
     readonly Alterations _alterations = new(options.Alterations);
-    readonly Denials _denials = new(options.Denied);
+    readonly HashSet<string> _denied = new(options.Denied, StringComparer.OrdinalIgnoreCase);
     readonly CallerState _state = new(options.Seed);
 
     public GatewayAnswer Answer(string text, Uri endpoint)
@@ -70,8 +70,12 @@ sealed class Gateway(LivingCompany living, SimulatorOptions options, Sessions se
         return new GatewayAnswer(200, Xml, body);
     }
 
-    Conversation Talk(SimulatedCompany company, GatewayRequest request, Session session, Uri endpoint) => new(company, request, session, sessions, endpoint,
-        new Selections(company, options.Seed, _recent), new LedgerBalances(company, _cubes), _alterations, _denials, _state);
+    Conversation Talk(SimulatedCompany company, GatewayRequest request, Session session, Uri endpoint)
+    {
+        var rights = new Rights(access.Rules, company, _denied);
+        return new Conversation(company, request, session, sessions, endpoint, new Selections(company, rights.Restriction, options.Seed, _recent),
+            new LedgerBalances(company, rights.Restriction, _cubes), _alterations, rights, _state);
+    }
 
     Session SignIn(GatewayRequest request, SimulatedCompany company)
     {
@@ -80,7 +84,7 @@ sealed class Gateway(LivingCompany living, SimulatorOptions options, Sessions se
         var login = request.Login ?? throw Schema.Fault("Element 'authentication': Missing child element(s). Expected is one of ( login, sessionid ).");
         _credentials.CheckLogin(request, login);
         var location = login.Location ?? "";
-        if (location.Length > 0 && company.Profile.Entities.All(entity => entity.Id != location))
+        if (location.Length > 0 && (company.Profile.Entities.All(entity => entity.Id != location) || !new Restriction(access.Rules, company).Enters(location)))
             throw new AuthenticationFailure(login.User, login.Company, new GatewayError("XL03000006", "Sign-in information is incorrect"));
         return sessions.Transient(login.User, login.Company, location) with { Client = login.Client };
     }

@@ -27,7 +27,8 @@ sealed class SimulatedGateway : IAsyncDisposable
         var start = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs);
         Company = new LivingCompany(start, new CompanyClock(options.Clock));
         _sessions = new Sessions(Company.Clock, options.SessionDuration, options.Seed);
-        _gateway = new Gateway(Company, options, _sessions);
+        Access = new AccessModel(Company, options);
+        _gateway = new Gateway(Company, Access, options, _sessions);
         Stage = new Stage(Company, this);
         _control = new ControlPage(Stage);
         _server = Build(options.Port, options.Control);
@@ -36,6 +37,9 @@ sealed class SimulatedGateway : IAsyncDisposable
 
     /// <summary>The company behind the gateway; tests let things happen in it while it is read.</summary>
     public LivingCompany Company { get; }
+    /// <summary>Who may come in and what may be read.</summary>
+    public AccessModel Access { get; }
+
     /// <summary>Runs scripts: what happens in the company, and what goes wrong, when.</summary>
     public Stage Stage { get; }
     public RequestLog Log { get; } = new();

@@ -17,6 +17,15 @@ sealed record SimulatorOptions
     public AccessProfile Access { get; init; } = new();
     public Beliefs Beliefs { get; init; } = new();
     public IReadOnlyList<Alteration> Alterations { get; init; } = [];
+
+    /// <summary>A ready-made role, and single permissions given beyond it or taken from it.</summary>
+    public string Role { get; init; } = "full-read";
+    public IReadOnlyList<string> With { get; init; } = [];
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The senders that the company lets in; none listed lets in all but those that start with <c>unauthori</c>.</summary>
+    public IReadOnlyList<string> Senders { get; init; } = [];
+    public int LockAfter { get; init; } = 5;
     public IReadOnlyList<string> Denied { get; init; } = [];
     public IReadOnlyList<IFault> Faults { get; init; } = [];
 

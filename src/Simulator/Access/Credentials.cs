@@ -7,7 +7,7 @@ namespace NightLedger.Simulator.Access;
 /// Who may come in. What is set must match; what is not set takes anything but the empty text and what starts with
 /// <c>wrong</c> or <c>bad</c>, so that a refusal can be had without setting anything up.
 /// </summary>
-sealed class Credentials(AccessProfile access, Beliefs beliefs)
+sealed class Credentials(AccessProfile access, AccessModel model, Beliefs beliefs)
 {
     const string SignIn = "Sign-in information is incorrect";
 
@@ -22,17 +22,36 @@ sealed class Credentials(AccessProfile access, Beliefs beliefs)
         };
     }
 
+    /// <summary>The company's doors, one after the other: is it there, has it web services, does it let this sender in, is the user well.</summary>
     public void CheckLogin(GatewayRequest request, Login login)
     {
+        if (!Fits(access.Company, login.Company)) throw Refused(login);
+        CheckSubscription(login);
         CheckAuthorised(request.SenderId, login);
-        var known = Fits(access.Company, login.Company) && Fits(access.User, login.User) && Fits(access.Password, login.Password);
-        if (!known) throw new AuthenticationFailure(login.User, login.Company, new GatewayError("XL03000006", SignIn));
+        if (!Fits(access.User, login.User)) throw Refused(login);
+        if (model.Rules.Status == "lockedout") throw new AuthenticationFailure(login.User, login.Company, new GatewayError("PL04000076", "This user is in LOCKEDOUT state"), new GatewayError("XL03000006", SignIn));
+        if (!Fits(access.Password, login.Password))
+        {
+            model.WrongPassword();
+            throw Refused(login);
+        }
+        if (model.Rules.Status != "active") throw Refused(login);
+        model.RightPassword();
     }
 
-    /// <summary>A sender whose id starts with <c>unauthori</c> is a known one that this company has not let in.</summary>
-    static void CheckAuthorised(string sender, Login login)
+    static AuthenticationFailure Refused(Login login) => new(login.User, login.Company, new GatewayError("XL03000006", SignIn));
+
+    void CheckSubscription(Login login)
     {
-        if (!sender.StartsWith("unauthori", StringComparison.OrdinalIgnoreCase)) return;
+        if (model.Rules.WebServices) return;
+        var error = new GatewayError("XL03000006", "This company is not authorized for XML transactions. Please subscribe to the XML Gateway.");
+        throw beliefs.Holds("not-subscribed", "control") ? new ControlFailure(error) : new AuthenticationFailure(login.User, login.Company, error);
+    }
+
+    /// <summary>A sender whose id starts with <c>unauthori</c>, or that is not among those listed, is a known one that this company has not let in.</summary>
+    void CheckAuthorised(string sender, Login login)
+    {
+        if (model.Rules.Senders is { } senders ? senders.Contains(sender) : !sender.StartsWith("unauthori", StringComparison.OrdinalIgnoreCase)) return;
         throw new AuthenticationFailure(login.User, login.Company, new GatewayError("XL03000006",
             $"The sender ID '{sender}' is not authorized to make Web Services requests to company ID '{login.Company}'.",
             "Invalid Web Services Authorization", "Contact the company administrator to grant Web Services authorization to this sender ID."));

@@ -19,7 +19,7 @@ static class AccountBalances
         var period = Equalled(filter, "PERIOD") ?? throw Refused();
         if (company.Profile.MultiBaseCurrency && talk.Session.Location.Length == 0 && Equalled(filter, "LOCATIONID") is null) throw Refused();
         var (from, to) = Days(company.Table("REPORTINGPERIOD"), period);
-        return served with { Table = talk.State.AccountBalances.Of(company.Table("GLDETAIL"), period, () => Rows(period, from, to, talk)) };
+        return served with { Table = talk.State.AccountBalances.Of(company.Table("GLDETAIL"), period + talk.Rights.Restriction.Key, () => Rows(period, from, to, talk)) };
     }
 
     static FunctionFailure Refused() => new(GatewayError.Processing());

@@ -20,7 +20,7 @@ sealed class GetApiSession : IGatewayFunction
     {
         if (talk.Request.Calls.Count > 1 && talk.Company.Beliefs.Holds("session-alone", "required"))
             throw new FunctionFailure(new GatewayError("Get API Session Failed", "getAPISession must be the only function of its request."));
-        if (location.Length > 0 && talk.Company.Profile.Entities.All(entity => entity.Id != location))
+        if (location.Length > 0 && (talk.Company.Profile.Entities.All(entity => entity.Id != location) || !talk.Rights.Restriction.Enters(location)))
             throw new FunctionFailure(new GatewayError("Get API Session Failed", $"Location {location} is not an entity that this user may enter."));
         var session = talk.Sessions.Open(talk.Session.User, talk.Session.Company, location);
         return new Reply(output => Write(output, session.Id, talk.Endpoint, location));

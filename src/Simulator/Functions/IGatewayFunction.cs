@@ -22,7 +22,7 @@ interface IGatewayFunction
 sealed record Reply(Action<XmlBytes> Write, string? ContentType = null);
 
 /// <summary>All that a function may look at while it answers.</summary>
-sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Denials Denials, CallerState State)
+sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Session Session, Sessions Sessions, Uri Endpoint, Selections Selections, LedgerBalances Balances, Alterations Alterations, Rights Rights, CallerState State)
 {
     static readonly string[] Queries = ["query", "readByQuery", "readMore", "read", "readByName", "readRelated", "readView", "get_list"];
 
@@ -35,12 +35,13 @@ sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Ses
 
     public ServedObject Object(string name, string operation)
     {
-        Denials.Check(name, operation);
-        var served = Company.Find(name) ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
+        var found = Company.Find(name);
+        Rights.CheckObject(found?.Name ?? name, found?.Definition.IsPlatform ?? false, operation);
+        var served = found ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
         return served.Name == DdsJobs.Object ? served with { Table = State.Jobs.Table(Company.Format) } : served;
     }
 
     /// <summary>Which rows the reads that cannot ask for private ones are given; null for all.</summary>
     public Func<int, bool>? Sees(Table table) =>
-        new Visibility(Company, Session.Location, Company.Beliefs.Holds("read-private", "shown")).Of(table);
+        new Visibility(Company, Session.Location, Company.Beliefs.Holds("read-private", "shown"), Rights.Restriction).Of(table);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Wire;
 
@@ -10,12 +11,12 @@ sealed class ReadEntityDetails : IGatewayFunction
 {
     public string Name => "readEntityDetails";
 
-    public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs) => talk => new Reply(output => Write(output, talk.Company.Profile));
+    public Func<Conversation, Reply> Read(XElement call, Beliefs beliefs) => talk => new Reply(output => Write(output, talk.Company.Profile, talk.Rights.Restriction));
 
-    static void Write(XmlBytes output, CompanyProfile company)
+    static void Write(XmlBytes output, CompanyProfile company, Restriction restriction)
     {
         output.Open("data");
-        foreach (var entity in company.Entities) Write(output, entity, company);
+        foreach (var entity in company.Entities.Where(entity => restriction.Enters(entity.Id))) Write(output, entity, company);
         output.Close("data");
     }
 

@@ -29,6 +29,7 @@ sealed class ReadReport : IGatewayFunction
 
     static Reply Start(XElement arguments, int size, int wait, Conversation talk)
     {
+        talk.Rights.CheckFunction(Standard);
         var rows = GetAccountBalancesByDimensions.Rows(arguments, talk);
         var report = talk.State.Reports.Start(rows, size);
         return wait > 0 && talk.Company.Beliefs.Holds("report-wait", "direct") ? talk.State.Reports.NextPage(report) : Reports.Pending(report);

@@ -23,6 +23,7 @@ static class Running
         try
         {
             RefuseRepeat(call, talk);
+            talk.Rights.CheckFunction(call.Name);
             var reply = answer(talk.With(call.Name));
             talk.State.ControlIds.Add(talk.Session.Company, talk.Request.SenderId, call.ControlId);
             return new Result(call, "success", reply, []);

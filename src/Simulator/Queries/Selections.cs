@@ -1,3 +1,4 @@
+using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
 
 namespace NightLedger.Simulator.Queries;
@@ -11,11 +12,11 @@ sealed record Selection(string Key, Filter? Filter, Order[] Orders)
 }
 
 /// <summary>Selects and orders rows of one state of the company.</summary>
-sealed class Selections(SimulatedCompany company, int seed, RecentSelections recent)
+sealed class Selections(SimulatedCompany company, Restriction restriction, int seed, RecentSelections recent)
 {
     public int[] Rows(Selection selection, Table table, Func<string, Column> columnOf)
     {
-        var visibility = new Visibility(company, selection.Entity, selection.ShowPrivate);
+        var visibility = new Visibility(company, selection.Entity, selection.ShowPrivate, restriction);
         var key = visibility.Key + selection.Key;
         if (recent.Recall(key, table) is { } known) return known;
         var orders = selection.Orders.Select(order => (columnOf(order.Field), order.Descending)).ToList();

@@ -1,19 +1,22 @@
+using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
 
 namespace NightLedger.Simulator.Queries;
 
 /// <summary>Which rows a session sees: an entity's own and shared ones, or at the top all but those of private entities.</summary>
-sealed class Visibility(SimulatedCompany company, string entity, bool showPrivate)
+sealed class Visibility(SimulatedCompany company, string entity, bool showPrivate, Restriction restriction)
 {
-    public string Key => $"{entity}|{showPrivate}";
+    public string Key => $"{entity}|{showPrivate}|{restriction.Key}";
 
     /// <summary>Null where every row is seen.</summary>
     public Func<int, bool>? Of(Table table)
     {
-        if (table.Name != "GLDETAIL" || company.Beliefs.Holds("unposted-lines", "shown")) return OfPlaces(table);
-        var posted = table.Find("ENTRY_STATE")!.Where(new ValueTest(text => text is "P" or "Posted", _ => false, true));
-        return OfPlaces(table) is { } places ? row => places(row) && posted(row) : posted;
+        Func<int, bool>[] tests = [.. new[] { OfPlaces(table), Posted(table), restriction.Of(table) }.OfType<Func<int, bool>>()];
+        return tests.Length == 0 ? null : tests.Length == 1 ? tests[0] : row => Array.TrueForAll(tests, test => test(row));
     }
+
+    Func<int, bool>? Posted(Table table) => table.Name != "GLDETAIL" || company.Beliefs.Holds("unposted-lines", "shown") ? null
+        : table.Find("ENTRY_STATE")!.Where(new ValueTest(text => text is "P" or "Posted", _ => false, true));
 
     Func<int, bool>? OfPlaces(Table table)
     {

@@ -1,4 +1,5 @@
 using NightLedger.Simulator;
+using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Company.Busy;
@@ -60,7 +61,7 @@ public class ConsistencyTests
                 Filters = [],
                 GroupBy = by,
             };
-            var answered = new LedgerBalances(company, cubes).Answer(question)
+            var answered = new LedgerBalances(company, new Restriction(new AccessRules(), company), cubes).Answer(question)
                 .ToDictionary(line => string.Join('|', [line.Account, .. line.Members]), line => new TrueBalance(line.Start, line.Debits, line.Credits));
             var truth = new Truth(company).Balances(From, To, "ACCRUAL", by: by);
             foreach (var (key, balance) in truth) answered.GetValueOrDefault(key).ShouldBe(balance, key);

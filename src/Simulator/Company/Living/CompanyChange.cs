@@ -46,13 +46,13 @@ sealed class CompanyChange(int number, DateTimeOffset at, SimulatedCompany befor
     }
 
     /// <summary>Notes what was done for those who ask the audit trail.</summary>
-    public void Audit(string objectName, string key, char mode) => Audited.Add(new Fields
+    public void Audit(string objectName, string key, string mode) => Audited.Add(new Fields
     {
         ["OBJECTTYPE"] = objectName.ToLowerInvariant(),
         ["OBJECTKEY"] = key,
         ["USERID"] = Login,
         ["ACCESSTIME"] = Stamp,
-        ["ACCESSMODE"] = mode.ToString(),
+        ["ACCESSMODE"] = mode,
         ["SOURCE"] = "ui",
         ["IPADDRESS"] = "192.0.2.10",
     });

@@ -20,7 +20,7 @@ sealed class JournalDesk(CompanyChange change)
             if (line == 0 || entry.Lines[line].Of("_PART", "0") is "0" or "1") key = _ledger.Next.Entry();
             foreach (var book in header.Books) change.Lines.Add((-1, header.Line(entry.Lines[line], line + 1, book, key)));
         }
-        Audit(header.Batch, 'C');
+        Audit(header.Batch, "Create");
         return header.Batch;
     }
 
@@ -31,7 +31,7 @@ sealed class JournalDesk(CompanyChange change)
         if (values.TryGetValue("BATCH_DATE", out var day)) values["ENTRY_DATE"] = day;
         if (values.TryGetValue("BATCH_STATE", out var state)) values["ENTRY_STATE"] = state;
         foreach (var row in RowsOf(batch)) Write(row, values, ofLines);
-        Audit(batch, 'M');
+        Audit(batch, "Modify");
     }
 
     /// <summary>Changes fields of one line. What its amount gains, another line may lose, so that the entry still balances.</summary>
@@ -69,7 +69,7 @@ sealed class JournalDesk(CompanyChange change)
     public void Delete(long batch)
     {
         foreach (var row in RowsOf(batch)) End(row);
-        Audit(batch, 'D');
+        Audit(batch, "Delete");
     }
 
     /// <summary>A second entry that takes the first one back; each names the other.</summary>
@@ -82,8 +82,8 @@ sealed class JournalDesk(CompanyChange change)
         foreach (var row in rows) change.Lines.Add((row, EntryHeader.Taken(change, _ledger, row, by, number, keys[Number(row, "GLENTRYKEY")], on)));
         foreach (var row in rows) Write(row, [], false);
         change.Facts.AddRange([(batch, "REVERSED", Iso(on)), (batch, "REVERSEDKEY", Digits(by)), (by, "REVERSEDFROM", Digits(batch))]);
-        Audit(by, 'C');
-        Audit(batch, 'M');
+        Audit(by, "Create");
+        Audit(batch, "Modify");
         return by;
     }
 
@@ -96,7 +96,7 @@ sealed class JournalDesk(CompanyChange change)
             var total = _ledger.Text(row, "TOTALENTERED");
             change.Replace(row, new Fields { ["WHENPAID"] = Iso(on), ["TOTALPAID"] = total, ["TOTALDUE"] = "0", ["WHENMODIFIED"] = change.Stamp });
         }
-        if (rows.Count > 0) change.Audit(_ledger.Text(rows[0], "RECORDTYPE") is "AR Invoice" or "ri" ? "ARINVOICE" : "APBILL", document, 'M');
+        if (rows.Count > 0) change.Audit(_ledger.Text(rows[0], "RECORDTYPE") is "AR Invoice" or "ri" ? "ARINVOICE" : "APBILL", document, "Modify");
         return rows.Count;
     }
 
@@ -115,7 +115,7 @@ sealed class JournalDesk(CompanyChange change)
     void Finish(List<int> rows, long batch)
     {
         foreach (var row in rows.Where(row => !_written.Contains(row)).ToList()) Write(row, [], false);
-        Audit(batch, 'M');
+        Audit(batch, "Modify");
     }
 
     void Write(int row, Fields values, bool ofLine)
@@ -142,7 +142,7 @@ sealed class JournalDesk(CompanyChange change)
 
     decimal AmountOf(int row) => _ledger.Find("AMOUNT")!.Number(row);
     decimal Number(int row, string field) => _ledger.Find(field)?.Number(row) ?? 0;
-    void Audit(long batch, char mode) => change.Audit("GLBATCH", Digits(batch), mode);
+    void Audit(long batch, string mode) => change.Audit("GLBATCH", Digits(batch), mode);
 
     static decimal Money(string amount) => decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var money) ? money : throw new ArgumentException($"'{amount}' is not an amount.");
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
     volatile SimulatedCompany _now = start;
     DateOnly? _lastDay;
     LivingLedger? _ledger;
-    GrowingTable? _audit;
+    AuditTrail? _audit;
     int _changes;
 
     public SimulatedCompany Now => _now;
@@ -60,7 +60,7 @@ sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
     {
         foreach (var shape in new[] { JournalShape.Batches, JournalShape.Entries })
             if (_now.IsGiven(shape.Name)) _now.Put(_now.Table(shape.Name).Named(shape.FactTable));
-        _audit = new GrowingTable(_now.Table("AUDITHISTORY"), _now.Format, field => DefinitionLibrary.Find("AUDITHISTORY")?.Find(field)?.Kind ?? Kind.Text);
+        _audit = new AuditTrail(_now, _turn);
         _ledger = new LivingLedger(_now, _turn);
     }
 
@@ -70,7 +70,7 @@ sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
         _late.Note(change, clock.GetUtcNow());
         var next = _now.Next(change.Profile);
         foreach (var table in change.Tables.Values) next.Put(table);
-        foreach (var values in change.Audited) _audit!.Add(WithId(values), change.Number);
+        foreach (var values in change.Audited) _audit!.Add(values, change.Number);
         _ledger!.Apply(change);
         _ledger.Prepare(next, Renamed(change));
         KeepFacts(change, next);
@@ -88,11 +88,11 @@ sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
 
     void Install(SimulatedCompany state, Moment moment)
     {
-        var (ledger, lines) = (_ledger!, _ledger!.At(moment));
+        var (ledger, audit, lines) = (_ledger!, _audit!, _ledger!.At(moment));
         state.Put(lines);
         foreach (var shape in new[] { JournalShape.Batches, JournalShape.Entries })
             state.Put(shape.Name, () => ledger.Journal(shape, lines, state.Table(shape.FactTable)));
-        state.Put(_audit!.At(moment));
+        state.Put("AUDITHISTORY", () => audit.At(moment));
     }
 
     static void KeepFacts(CompanyChange change, SimulatedCompany next)
@@ -108,12 +108,6 @@ sealed class LivingCompany(SimulatedCompany start, CompanyClock clock)
     {
         var lines = company.Table("GLDETAIL");
         return lines.Find("ENTRY_DATE") is { } days && lines.Count > 0 ? DateOnly.FromDayNumber((int)lines.Rows.Max(days.Number)) : new DateOnly(2026, 1, 1);
-    }
-
-    Fields WithId(Fields values)
-    {
-        values["ID"] = $"A{_audit!.Life.Count + 1:0000000}";
-        return values;
     }
 
     static HashSet<string> Renamed(CompanyChange change)

@@ -11,7 +11,7 @@ sealed class MemberDesk(CompanyChange change)
         var table = change.Table(shape.Name);
         if (table.RowsBy(shape.Id).ContainsKey(id)) throw new ArgumentException($"There is a {shape.Name} '{id}' already.");
         var complete = Standing(shape, values).Over([new(shape.Key, Digits(NextKey(table, shape.Key))), new(shape.Id, id), .. shape.New(change)]);
-        Put(shape, Rewritten.Add(table, complete, change.Before.Format), table.Count, 'C');
+        Put(shape, Rewritten.Add(table, complete, change.Before.Format), table.Count, "Create");
     }
 
     /// <summary>Any field of a record: its name, whether it is active, its parent.</summary>
@@ -21,7 +21,7 @@ sealed class MemberDesk(CompanyChange change)
         var table = change.Table(shape.Name);
         var complete = Standing(shape, values, id).Over(shape.Touched(change));
         var row = RowOf(shape, table, id);
-        Put(shape, Rewritten.Set(table, row, complete, change.Before.Format), row, 'M');
+        Put(shape, Rewritten.Set(table, row, complete, change.Before.Format), row, "Modify");
         if (shape.Name is "LOCATION" or "LOCATIONENTITY" && values.TryGetValue("NAME", out var name)) RenameEntity(id, name);
     }
 
@@ -34,11 +34,11 @@ sealed class MemberDesk(CompanyChange change)
         if (table.RowsBy("PARENTID").ContainsKey(id)) throw new ArgumentException($"{shape.Name} '{id}' has others below it.");
         var code = shape.IsPlatform ? table.Text("id", row) : id;
         if (shape.LineField is { } field && change.Ledger.RowsWith(field, code).Any()) throw new ArgumentException($"{shape.Name} '{id}' is named by entries.");
-        change.Audit(shape.Name, shape.AuditKey(table, row, change.Before.Beliefs), 'D');
+        change.Audit(shape.Name, shape.AuditKey(table, row, change.Before.Beliefs), "Delete");
         change.Put(Rewritten.Without(table, row, change.Before.Format));
     }
 
-    void Put(RecordShape shape, Table table, int row, char mode)
+    void Put(RecordShape shape, Table table, int row, string mode)
     {
         change.Put(table);
         change.Audit(shape.Name, shape.AuditKey(table, row, change.Before.Beliefs), mode);

@@ -19,6 +19,10 @@ static class Rewritten
     public static Table Without(Table table, int row, UserFormat format) =>
         Write(table, [.. Enumerable.Range(0, table.Count).Where(one => one != row)], -1, [], format);
 
+    /// <summary>The rows whose value in a field is wanted.</summary>
+    public static Table Where(Table table, string field, Func<string, bool> wanted) =>
+        Write(table, [.. table.Rows.Where(row => wanted(table.Text(field, row)))], -1, [], UserFormat.Usual);
+
     static Table Write(Table table, int[] rows, int row, Fields values, UserFormat format)
     {
         var columns = table.Columns.ToDictionary(pair => pair.Key, Column (pair) => Coded(pair.Value, table.Count).Pick(rows), StringComparer.OrdinalIgnoreCase);

@@ -72,7 +72,7 @@ sealed class SetupDesk(CompanyChange change)
     public void Close(DateOnly upTo)
     {
         change.Profile = change.Profile with { BooksClosed = JsonSerializer.SerializeToElement(Iso(upTo)) };
-        change.Audit("GLSETUP", Iso(upTo), 'M');
+        change.Audit("GLSETUP", Iso(upTo), "Modify");
     }
 
     void Dimension(DimensionProfile known, Func<DimensionProfile, DimensionProfile> with)
