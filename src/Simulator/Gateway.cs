@@ -95,10 +95,17 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         var body = new XmlBytes(request.Whitespace);
         Envelope.Start(body, request);
         Envelope.SignedIn(body, talk.Session, sessions.Now);
-        foreach (var result in results) Envelope.Result(body, request, result.Call, result.Status, result.Reply?.Write, result.Errors);
+        foreach (var result in results) Envelope.Result(body, request, result.Call, result.Status, Data(result.Reply), result.Errors);
         Envelope.End(body);
         return new GatewayAnswer(200, Xml, body);
     }
+
+    /// <summary>Beside other results a plain one has to stand as text.</summary>
+    static Action<XmlBytes>? Data(Reply? reply) => reply is not { ContentType: { } type } ? reply?.Write : output =>
+    {
+        using var body = Plain(type, reply).Body;
+        output.Element("data", System.Text.Encoding.UTF8.GetString(body.Written.Span));
+    };
 
     static GatewayAnswer Plain(string contentType, Reply reply)
     {

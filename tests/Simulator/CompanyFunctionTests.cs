@@ -118,6 +118,16 @@ public class CompanyFunctionTests
     }
 
     [Fact]
+    public async Task A_record_known_by_its_code_is_found_in_the_history_by_its_key()
+    {
+        await using var client = await GatewayClient.Generated(600);
+        client.Gateway.Stage.Run("rename VENDOR V-0003 \"New name\"\nrename DEPARTMENT 0100 \"Sold\"");
+        foreach (var (name, key) in new[] { ("VENDOR", "3"), ("DEPARTMENT", "2") })
+            (await client.Data($"<getAuditTrail><object>{name}</object><recordNo>{key}</recordNo></getAuditTrail>")).Elements().Single().Element("accessMode")!.Value.ShouldBe("modify", name);
+        (await client.Data("<getAuditTrail><object>VENDOR</object><objectKey>V-0003</objectKey></getAuditTrail>")).Elements().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task History_may_speak_in_words_to_query_as_well()
     {
         await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 600, Beliefs = new Beliefs().With("audit-modes", "words") });

@@ -3,7 +3,8 @@ namespace NightLedger.Simulator.Wire;
 /// <summary>One <c>error</c> of an answer. A null part is left out altogether, as some real answers do.</summary>
 sealed record GatewayError(string? Number, string? Description2 = "", string? Description = "", string? Correction = "")
 {
-    public static GatewayError Legacy(string detail) => new("XL03000003", "XML Parse error: Error " + detail + Support);
+    /// <summary>Its quotes were recorded as escaped twice.</summary>
+    public static GatewayError Legacy(string detail) => new("XL03000003", "XML Parse error: Error " + detail.Replace("\"", "&quot;", StringComparison.Ordinal) + Support);
     public static GatewayError Schema(string detail) => new("XL03000003", "XML Parse schema error: " + detail + Support);
     public static GatewayError Processing() => new("DL02000001", "There was an error processing the request." + Support);
     public static GatewayError ObjectNotFound(string name) => new("Query Failed", $"Object definition {name} not found");
