@@ -47,6 +47,23 @@ public class ControlTests
         (await client.Data("<getAPISession/>", entity)).Descendants("locationid").Single().Value.ShouldBe("200");
     }
 
+    [Fact]
+    public async Task A_session_lives_on_with_every_call_and_dies_without()
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 600, SessionDuration = TimeSpan.FromMinutes(60) });
+        client.Gateway.Stage.Run("clock stop");
+        var session = await ReadByQueryTests.Session(client);
+        DateTimeOffset Time(XElement answer, string name) => DateTimeOffset.Parse(answer.Descendants(name).Single().Value, System.Globalization.CultureInfo.InvariantCulture);
+        for (var call = 0; call < 3; call++)
+        {
+            client.Gateway.Stage.Run("clock +59m");
+            var answer = await client.Call("<getDimensions/>", session);
+            (Time(answer, "sessiontimeout") - Time(answer, "sessiontimestamp")).ShouldBe(TimeSpan.FromMinutes(60));
+        }
+        client.Gateway.Stage.Run("clock +61m");
+        (await client.Call("<getDimensions/>", session)).Descendants("description2").Single().Value.ShouldStartWith("Invalid session");
+    }
+
     [Theory]
     [InlineData("<get_list object=\"department\"/>", true)]
     [InlineData("<getAPISession/>", true)]

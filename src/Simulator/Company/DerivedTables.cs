@@ -14,6 +14,8 @@ static class DerivedTables
         Add(company, "GLBATCH", now => new JournalRecords(JournalShape.Batches, now.Table("GLDETAIL"), now.Table(JournalShape.Batches.FactTable)).At(now.Table("GLDETAIL")));
         Add(company, "GLENTRY", now => new JournalRecords(JournalShape.Entries, now.Table("GLDETAIL"), now.Table(JournalShape.Entries.FactTable)).At(now.Table("GLDETAIL")));
         Add(company, "USERINFO", Users);
+        Add(company, "COMPANYPREF", Preferences.Table);
+        Add(company, "COMPANY", now => new TableBuilder("COMPANY", now.Format).Row(("RECORDNO", "1"), ("TITLE", now.Profile.Name), ("NAME", now.Profile.Name), ("STATUS", "active")).Build());
     }
 
     static void Add(SimulatedCompany company, string name, Func<SimulatedCompany, Table> make)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Wire;
@@ -20,25 +19,10 @@ sealed class GetCompanyPrefs : IGatewayFunction
         return talk => new Reply(output => Write(output, application, talk.Company));
     }
 
-    public static IEnumerable<(string Name, string Value)> Of(string application, SimulatedCompany company) => application switch
-    {
-        "GEN" => General(company.Profile),
-        "GL" => company.Dimensions.All.Where(dimension => !dimension.UserDefined && dimension.ObjectName is not ("DEPARTMENT" or "LOCATION"))
-            .Select(dimension => (dimension.ObjectName.ToUpperInvariant() + "DIMENSION", dimension.Enabled ? "T" : "F")),
-        "ME" => [("ENTITIES", company.Profile.Entities.Length.ToString(CultureInfo.InvariantCulture))],
-        _ => [],
-    };
-
-    static IEnumerable<(string, string)> General(CompanyProfile profile)
-    {
-        var month = Math.Max(1, profile.FirstFiscalMonth).ToString(CultureInfo.InvariantCulture);
-        return [("PRIMARY_ACCTNO_LENGTH", "4"), ("ACCTNO_SEPARATOR", "."), ("SUBACCTNO_LENGTH", "2"), ("FISCAL_FIRST_MONTH", month), ("FISCAL_FIRST_MONTH_TAX", month), ("WEEK_START", "0"), ("CUSTOM_ACCOUNTING_PERIODS", profile.FiscalYears.Length > 0 ? "T" : "F"), ("PACKAGE_TYPE", "")];
-    }
-
     static void Write(XmlBytes output, string application, SimulatedCompany company)
     {
         output.Open("data");
-        foreach (var (name, value) in Of(application, company))
+        foreach (var (name, value) in Preferences.Of(application, company))
         {
             output.Open("companypref");
             output.Element("application", application);

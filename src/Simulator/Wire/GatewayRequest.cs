@@ -88,12 +88,15 @@ sealed partial record GatewayRequest
         SenderId = Schema.Optional(control, "senderid"),
         SenderPassword = control.Element("password")?.Value ?? "",
         ControlId = control.Element("controlid")?.Value ?? "",
-        UniqueId = Schema.Flag(control, "uniqueid", true) ? "true" : "false",
+        UniqueId = IsFalse(control, "uniqueid") ? "false" : "true",
         DtdVersion = Schema.Optional(control, "dtdversion", "3.0"),
         PolicyId = Schema.Optional(control, "policyid"),
-        Whitespace = Schema.Flag(control, "includewhitespace", true),
+        Whitespace = !IsFalse(control, "includewhitespace"),
         MoreAboutErrors = Schema.Flag(control, "showadditionalerrorinfo", false),
     };
+
+    /// <summary>Software writes its own language's false, or an F.</summary>
+    static bool IsFalse(XElement control, string name) => Schema.Optional(control, name, "true").ToUpperInvariant() is "FALSE" or "F" or "0";
 
     static GatewayRequest ReadOperation(GatewayRequest request, XElement operation)
     {

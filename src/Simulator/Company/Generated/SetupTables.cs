@@ -2,23 +2,14 @@ using System.Globalization;
 
 namespace NightLedger.Simulator.Company.Generated;
 
-/// <summary>Currencies and their rates, names of accounts in single entities, and the company's own record.</summary>
+/// <summary>Currencies, their rates, and names of accounts in single entities.</summary>
 static class SetupTables
 {
     public static void Put(SimulatedCompany company)
     {
-        Company(company);
         Currencies(company);
         Rates(company);
         Titles(company);
-    }
-
-    static void Company(SimulatedCompany company)
-    {
-        company.Put(new TableBuilder("COMPANY", company.Format).Row(("RECORDNO", "1"), ("TITLE", "SIM"), ("NAME", company.Profile.Name), ("STATUS", "active")).Build());
-        var preferences = new TableBuilder("COMPANYPREF", company.Format);
-        foreach (var (name, value) in Functions.GetCompanyPrefs.Of("GEN", company)) preferences.Row(("APPLICATION", "GEN"), ("PREFERENCE", name), ("PREFVALUE", value));
-        company.Put(preferences.Build());
     }
 
     static void Currencies(SimulatedCompany company)
