@@ -22,7 +22,7 @@ sealed record KeyedRead(string Object, string[] Keys, string Fields, string Form
         var columns = FieldList.Of(Fields, served);
         int[] rows = [.. Rows(served, keyField, talk)];
         if (Format != "xml") return Page.Of(Format, served.Name, new RowPage(rows, columns), 0, rows.Length, talk.Company.Beliefs);
-        var owned = OwnedLines.Of(served, Fields, talk.Company);
+        var owned = OwnedLines.Of(served, Fields, talk);
         return new Reply(output => Write(output, served.Name, rows, columns, owned));
     }
 

@@ -29,12 +29,13 @@ sealed class OwnedLines
         Known.FirstOrDefault(one => one.Owner == owner && one.List.Equals(list, StringComparison.OrdinalIgnoreCase)).Object;
 
     /// <summary>Null where the object owns nothing that is asked for.</summary>
-    public static OwnedLines? Of(ServedObject owner, string fields, SimulatedCompany company)
+    public static OwnedLines? Of(ServedObject owner, string fields, Conversation talk)
     {
+        var company = talk.Company;
         var asked = fields.Split(',', StringSplitOptions.TrimEntries);
         var lists = Known.Where(one => one.Owner == owner.Name && (FieldList.IsAll(fields) || asked.Contains(one.List, StringComparer.OrdinalIgnoreCase)))
             .Where(one => company.Has(one.Object) || company.Has("_" + one.Object))
-            .Select(one => new OwnedList(one.List, one.By, Lines(one.Object, company))).ToList();
+            .Select(one => (one, lines: Lines(one.Object, company))).Select(pair => new OwnedList(pair.one.List, pair.one.By, pair.lines, talk.Sees(pair.lines.Table))).ToList();
         return lists.Count == 0 || owner.Table.Find("RECORDNO") is not { } keys ? null : new OwnedLines(keys, lists);
     }
 
@@ -52,8 +53,8 @@ sealed class OwnedLines
     }
 }
 
-/// <summary>One kind of lines that an object's records own.</summary>
-sealed class OwnedList(string list, string by, ServedObject lines)
+/// <summary>One kind of lines that an object's records own, as many of them as the user may see.</summary>
+sealed class OwnedList(string list, string by, ServedObject lines, Func<int, bool>? sees)
 {
     readonly string _element = lines.Name.ToLowerInvariant();
     readonly List<(string Tag, Column Column)> _columns = FieldList.Of("*", lines);
@@ -63,7 +64,7 @@ sealed class OwnedList(string list, string by, ServedObject lines)
         var rows = lines.Table.AllRowsBy(by);
         if (!rows.Contains(owner)) return;
         output.Open(list);
-        foreach (var row in rows[owner]) Write(row, output);
+        foreach (var row in rows[owner].Where(row => sees is null || sees(row))) Write(row, output);
         output.Close(list);
     }
 
