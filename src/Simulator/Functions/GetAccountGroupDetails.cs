@@ -48,6 +48,6 @@ sealed class GetAccountGroupDetails : IGatewayFunction
         var (flat, accounts) = (company.Table("GLACCTGRPHIERARCHY"), company.Table("GLACCOUNT"));
         var rows = accounts.RowsBy("ACCOUNTNO");
         foreach (var number in flat.AllRowsBy("GLACCTGRPKEY")[key].Select(row => flat.Text("ACCOUNTNO", row)))
-            if (rows.TryGetValue(number, out var row)) LegacyList.Glaccount.Write(output, accounts, row, null);
+            if (rows.TryGetValue(number, out var row)) LegacyList.Find("glaccount")!.Write(output, accounts, row, null, company);
     }
 }

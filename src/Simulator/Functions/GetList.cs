@@ -26,7 +26,7 @@ sealed class GetList : IGatewayFunction
             var served = talk.Object(list.Object, "GET_LIST");
             var selection = new Selection($"{list.Name}{call.Element("filter")}{call.Element("sorts")}", filter, sorts) { ShowPrivate = showPrivate, Entity = talk.Session.Location };
             var rows = talk.Selections.Rows(selection, served.Table, column => served.Table.Find(column) ?? new EmptyColumn(Kind.Text));
-            return Answer(list, served.Table, [.. rows.Where(row => list.Rows(served.Table, row))], start, most, fields, talk.Company);
+            return Answer(list, served.Table, [.. rows.Where(row => list.Has(served.Table, row))], start, most, fields, talk.Company);
         };
     }
 

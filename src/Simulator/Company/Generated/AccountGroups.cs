@@ -4,10 +4,12 @@ namespace NightLedger.Simulator.Company.Generated;
 static class AccountGroups
 {
     static readonly (string Name, string First, string Last)[] Ranges =
-        [("Cash & equivalents", "0100", "1010"), ("Revenue", "4000", "4900"), ("Operating expenses", "5000", "6900"), ("Other income, net", "7000", "7100"), ("Grants <restricted>", "8000", "8100")];
+        [("Cash & equivalents", "0100", "1010"), ("Revenue", "4000", "4900"), ("Operating expenses", "5000", "6900"),
+            ("Other income, net", "7000", "7100"), ("Grants <restricted>", "8000", "8100")];
 
     static readonly (string Name, string[] Members)[] Nested =
-        [("Operating income", ["Revenue", "Operating expenses"]), ("Net income", ["Operating income", "Other income, net", "Grants <restricted>"])];
+        [("Operating income", ["Revenue", "Operating expenses"]),
+            ("Net income", ["Operating income", "Other income, net", "Grants <restricted>"])];
 
     public static void Put(SimulatedCompany company)
     {
@@ -27,7 +29,8 @@ static class AccountGroups
         foreach (var (name, first, last) in Ranges)
         {
             var key = Row(groups, name, "Accounts", name is "Revenue" ? "credit" : "debit");
-            ranges.Row(("RECORDNO", MasterTables.Number(ranges.Count + 1)), ("GLACCTGRPKEY", key), ("RANGEFROM", first), ("RANGETO", last), ("SORTORD", "0"));
+            ranges.Row(("RECORDNO", MasterTables.Number(ranges.Count + 1)), ("GLACCTGRPKEY", key), ("RANGEFROM", first),
+                ("RANGETO", last), ("SORTORD", "0"));
             foreach (var account in Chart.Accounts.Where(account => IsIn(account.Number, first, last))) Flat(flat, key, name, "Accounts", account);
         }
         company.Put(ranges.Build());
@@ -37,7 +40,8 @@ static class AccountGroups
     {
         var key = Row(groups, "Staff", "Statistical Accounts", "debit");
         company.Put(new TableBuilder("_STATACCTRANGE", company.Format)
-            .Row(("RECORDNO", "1"), ("GLACCTGRPKEY", key), ("RANGEFROM", Chart.Statistical[0].Number), ("RANGETO", Chart.Statistical[^1].Number), ("SORTORD", "0")).Build());
+            .Row(("RECORDNO", "1"), ("GLACCTGRPKEY", key), ("RANGEFROM", Chart.Statistical[0].Number),
+                ("RANGETO", Chart.Statistical[^1].Number), ("SORTORD", "0")).Build());
         foreach (var (number, title, _) in Chart.Statistical) Flat(flat, key, "Staff", "Statistical Accounts", new ChartAccount(number, title, false, true));
     }
 
@@ -47,7 +51,8 @@ static class AccountGroups
         foreach (var (name, below) in Nested)
         {
             var key = Row(groups, name, "Groups", "credit");
-            foreach (var child in below) members.Row(("RECORDNO", MasterTables.Number(members.Count + 1)), ("PARENTKEY", key), ("CHILDNAME", child), ("SORTORD", MasterTables.Number(members.Count)));
+            foreach (var child in below) members.Row(("RECORDNO", MasterTables.Number(members.Count + 1)), ("PARENTKEY", key),
+                ("CHILDNAME", child), ("SORTORD", MasterTables.Number(members.Count)));
             foreach (var account in below.SelectMany(AccountsOf)) Flat(flat, key, name, "Groups", account);
         }
         company.Put(members.Build());
@@ -57,7 +62,8 @@ static class AccountGroups
     {
         var key = Row(groups, "Margin, percent", "Computation", "credit");
         company.Put(new TableBuilder("_GLCOMPGRPMEMBER", company.Format)
-            .Row(("RECORDNO", "1"), ("PARENTKEY", key), ("LHSACCTGRPNAME", "Operating income"), ("LHSASOF", "P"), ("OPERATOR", "D"), ("RHSACCTGRPNAME", "Revenue"), ("RHSASOF", "P"), ("PRECISION", "2"), ("DISPLAYAS", "P"))
+            .Row(("RECORDNO", "1"), ("PARENTKEY", key), ("LHSACCTGRPNAME", "Operating income"), ("LHSASOF", "P"), ("OPERATOR", "D"),
+                ("RHSACCTGRPNAME", "Revenue"), ("RHSASOF", "P"), ("PRECISION", "2"), ("DISPLAYAS", "P"))
             .Build());
     }
 
@@ -74,14 +80,18 @@ static class AccountGroups
     static string Row(TableBuilder groups, string name, string kind, string balance)
     {
         var key = MasterTables.Number(groups.Count + 1);
-        groups.Row(("RECORDNO", key), ("NAME", name), ("TITLE", name), ("TOTALTITLE", "Total " + name), ("MEMBERTYPE", kind), ("NORMAL_BALANCE", balance), ("ASOF", name.StartsWith("Cash", StringComparison.Ordinal) ? "E" : "P"),
-            ("DBCR", "Both"), ("FILTERDEPT", "nofilter"), ("FILTERLOC", "nofilter"), ("ISKPI", "false"), ("INCLUDECHILDAMT", "true"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"),
-            ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+        groups.Row([("RECORDNO", key), ("NAME", name), ("TITLE", name), ("TOTALTITLE", "Total " + name), ("MEMBERTYPE", kind),
+            ("NORMAL_BALANCE", balance), ("ASOF", name.StartsWith("Cash", StringComparison.Ordinal) ? "E" : "P"),
+            ("DBCR", "Both"), ("FILTERDEPT", "nofilter"), ("FILTERLOC", "nofilter"), ("ISKPI", "false"),
+            ("INCLUDECHILDAMT", "true"), .. MasterTables.Stamps]);
         return key;
     }
 
     static void Flat(TableBuilder flat, string key, string group, string kind, ChartAccount account) =>
-        flat.Row(("RECORDNO", $"{key}-{account.Number}"), ("GLACCTGRPKEY", key), ("GLACCTGRPNAME", group), ("GLACCTGRPTITLE", group), ("GLACCTGRPNORMALBALANCE", group == "Revenue" || kind == "Groups" ? "credit" : "debit"),
-            ("GLACCTGRPMEMBERTYPE", kind), ("GLACCTGRPHOWCREATED", "User Defined"), ("ACCOUNTKEY", Chart.KeyOf(account.Number)), ("ACCOUNTNO", account.Number), ("ACCOUNTTITLE", account.Title),
-            ("ACCOUNTNORMALBALANCE", account.Debit ? "debit" : "credit"), ("ACCOUNTTYPE", account.Income ? "incomestatement" : "balancesheet"));
+        flat.Row(("RECORDNO", $"{key}-{account.Number}"), ("GLACCTGRPKEY", key), ("GLACCTGRPNAME", group), ("GLACCTGRPTITLE", group),
+            ("GLACCTGRPNORMALBALANCE", group == "Revenue" || kind == "Groups" ? "credit" : "debit"),
+            ("GLACCTGRPMEMBERTYPE", kind), ("GLACCTGRPHOWCREATED", "User Defined"), ("ACCOUNTKEY", Chart.KeyOf(account.Number)),
+            ("ACCOUNTNO", account.Number), ("ACCOUNTTITLE", account.Title),
+            ("ACCOUNTNORMALBALANCE", account.Debit ? "debit" : "credit"),
+            ("ACCOUNTTYPE", account.Income ? "incomestatement" : "balancesheet"));
 }

@@ -7,6 +7,10 @@ static class MasterTables
 {
     public const string Created = "2023-06-01T08:00:00Z";
 
+    /// <summary>Who made a record, and when; nobody has changed it since.</summary>
+    public static readonly (string, string)[] Stamps = [("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created)];
+
+
     public static void Put(SimulatedCompany company)
     {
         Accounts(company);

@@ -7,18 +7,30 @@ static class PeopleTables
     const string Everything = "list|readonly|add|modify|delete";
 
     static readonly (string Login, string Name, string Type, string Admin, string Role)[] Users =
-        [("admin", "Ada Lovell", "business user", "Full", "Controller"), ("bjorn.aberg", "Björn Åberg", "business user", "false", "Controller"), ("chloe", "Chloé D'Arcy", "employee user", "false", "Clerk <AP>")];
+    [
+        ("admin", "Ada Lovell", "business user", "Full", "Controller"),
+        ("bjorn.aberg", "Björn Åberg", "business user", "false", "Controller"),
+        ("chloe", "Chloé D'Arcy", "employee user", "false", "Clerk <AP>"),
+    ];
 
     static readonly (string Name, (string Module, string Policy, string Rights)[] Policies)[] Roles =
     [
         ("Reader for planning",
         [
-            ("Company", "Departments", Reading), ("Company", "Locations", Reading), ("Company", "Entities", Reading), ("Company", "Classes", Reading), ("Company", "Employees", Reading),
-            ("General Ledger", "Accounts", Reading), ("General Ledger", "Statistical accounts", Reading), ("General Ledger", "Account groups", Reading), ("General Ledger", "Journals", Reading),
-            ("General Ledger", "Journal entries", Reading), ("General Ledger", "Budgets", Reading), ("General Ledger", "Reporting periods", Reading), ("General Ledger", "Trial balance", "run"),
-            ("Accounts Receivable", "Customers", Reading), ("Accounts Payable", "Vendors", Reading), ("Order Entry", "Items", Reading), ("Projects", "Projects", Reading),
+            ("Company", "Departments", Reading), ("Company", "Locations", Reading), ("Company", "Entities", Reading),
+            ("Company", "Classes", Reading), ("Company", "Employees", Reading),
+            ("General Ledger", "Accounts", Reading), ("General Ledger", "Statistical accounts", Reading),
+            ("General Ledger", "Account groups", Reading), ("General Ledger", "Journals", Reading),
+            ("General Ledger", "Journal entries", Reading), ("General Ledger", "Budgets", Reading),
+            ("General Ledger", "Reporting periods", Reading), ("General Ledger", "Trial balance", "run"),
+            ("Accounts Receivable", "Customers", Reading), ("Accounts Payable", "Vendors", Reading), ("Order Entry", "Items", Reading),
+            ("Projects", "Projects", Reading),
         ]),
-        ("Controller", [("Company", "Users", Everything), ("General Ledger", "Accounts", Everything), ("General Ledger", "Journal entries", Everything), ("General Ledger", "Budgets", Everything)]),
+        ("Controller",
+        [
+            ("Company", "Users", Everything), ("General Ledger", "Accounts", Everything),
+            ("General Ledger", "Journal entries", Everything), ("General Ledger", "Budgets", Everything),
+        ]),
         ("Clerk <AP>", [("Accounts Payable", "Vendors", "list|readonly|add|modify"), ("Accounts Payable", "Bills", Everything)]),
     ];
 
@@ -33,8 +45,10 @@ static class PeopleTables
         var (users, assigned, limits) = (new TableBuilder("USERINFO", company.Format), new TableBuilder("ROLEUSERS", company.Format), new TableBuilder("USERRESTRICTION", company.Format));
         foreach (var (login, name, type, admin, role) in Users) User(users, assigned, MasterTables.Number(users.Count + 1), login, name, type, admin, role, false);
         User(users, assigned, company.Profile.User.Recordno, company.Profile.User.LoginId, "Web services", "business user", "false", Roles[0].Name, true);
-        limits.Row(("RECORDNO", "3-100"), ("LOGINID", "chloe"), ("FIRSTNAME", "Chloé"), ("LASTNAME", "D'Arcy"), ("ADMIN", "Off"), ("USERTYPE", "employee user"), ("STATUS", "active"), ("UNRESTRICTED", "false"),
-            ("LOCATIONID", Pools.Entities[0].Id), ("LOCATIONNAME", Pools.Entities[0].Name), ("DEPARTMENTID", "0500"), ("DEPARTMENTNAME", "Finance"));
+        limits.Row(("RECORDNO", "3-100"), ("LOGINID", "chloe"), ("FIRSTNAME", "Chloé"), ("LASTNAME", "D'Arcy"), ("ADMIN", "Off"),
+            ("USERTYPE", "employee user"), ("STATUS", "active"), ("UNRESTRICTED", "false"),
+            ("LOCATIONID", Pools.Entities[0].Id), ("LOCATIONNAME", Pools.Entities[0].Name), ("DEPARTMENTID", "0500"),
+            ("DEPARTMENTNAME", "Finance"));
         company.Put(users.Build());
         company.Put(assigned.Build());
         company.Put(limits.Build());
@@ -43,11 +57,12 @@ static class PeopleTables
     static void User(TableBuilder users, TableBuilder assigned, string key, string login, string name, string type, string admin, string role, bool service)
     {
         var limited = login == "chloe" ? "false" : "true";
-        users.Row(("RECORDNO", key), ("LOGINID", login), ("DESCRIPTION", name), ("EMAIL", login + "@example.com"), ("CONTACTINFO.CONTACTNAME", name), ("CONTACTINFO.PRINTAS", name), ("ADMIN", admin), ("USERTYPE", type), ("VISIBLE", "true"),
-            ("STATUS", "active"), ("UNRESTRICTED", limited), ("LOGINDISABLED", service ? "true" : "false"), ("PWDNEVEREXPIRES", service ? "true" : "false"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"),
-            ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
-        assigned.Row(("RECORDNO", MasterTables.Number(assigned.Count + 1)), ("ROLEKEY", KeyOf(role)), ("USERKEY", key), ("ROLENAME", role), ("USERLOGINID", login), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"),
-            ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+        users.Row([("RECORDNO", key), ("LOGINID", login), ("DESCRIPTION", name), ("EMAIL", login + "@example.com"),
+            ("CONTACTINFO.CONTACTNAME", name), ("CONTACTINFO.PRINTAS", name), ("ADMIN", admin), ("USERTYPE", type), ("VISIBLE", "true"),
+            ("STATUS", "active"), ("UNRESTRICTED", limited), ("LOGINDISABLED", service ? "true" : "false"),
+            ("PWDNEVEREXPIRES", service ? "true" : "false"), .. MasterTables.Stamps]);
+        assigned.Row([("RECORDNO", MasterTables.Number(assigned.Count + 1)), ("ROLEKEY", KeyOf(role)), ("USERKEY", key),
+            ("ROLENAME", role), ("USERLOGINID", login), .. MasterTables.Stamps]);
     }
 
     static void PutRoles(SimulatedCompany company)
@@ -55,11 +70,12 @@ static class PeopleTables
         var (roles, policies) = (new TableBuilder("ROLES", company.Format), new TableBuilder("ROLEPOLICYASSIGNMENT", company.Format));
         foreach (var (name, allowed) in Roles)
         {
-            roles.Row(("RECORDNO", KeyOf(name)), ("NAME", name), ("DESCRIPTION", name), ("TYPE", "Multi Entity Shared"), ("APPLYTO", "Login and Slide-In"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"),
-                ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+            roles.Row([("RECORDNO", KeyOf(name)), ("NAME", name), ("DESCRIPTION", name), ("TYPE", "Multi Entity Shared"),
+                ("APPLYTO", "Login and Slide-In"), .. MasterTables.Stamps]);
             foreach (var (module, policy, rights) in allowed)
-                policies.Row(("RECORDNO", MasterTables.Number(policies.Count + 1)), ("ROLEKEY", KeyOf(name)), ("POLICYKEY", MasterTables.Number(policies.Count + 301)), ("POLICYNAME", policy), ("MODULE", module), ("RIGHTS", rights),
-                    ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+                policies.Row([("RECORDNO", MasterTables.Number(policies.Count + 1)), ("ROLEKEY", KeyOf(name)),
+                    ("POLICYKEY", MasterTables.Number(policies.Count + 301)), ("POLICYNAME", policy), ("MODULE", module),
+                    ("RIGHTS", rights), .. MasterTables.Stamps]);
         }
         company.Put(roles.Build());
         company.Put(policies.Build());

@@ -30,14 +30,18 @@ static class PeriodTables
     }
 
     static void Row(TableBuilder table, string name, DateOnly? first, DateOnly? last, string type, bool budgeting) =>
-        table.Row(("RECORDNO", MasterTables.Number(table.Count + 1)), ("NAME", name), ("HEADER1", name), ("HEADER2", ""), ("START_DATE", Iso(first)), ("END_DATE", Iso(last)),
-            ("BUDGETING", budgeting ? "true" : "false"), ("DATETYPE", type), ("STATUS", "active"), ("WHENCREATED", Created), ("WHENMODIFIED", Created));
+        table.Row(("RECORDNO", MasterTables.Number(table.Count + 1)), ("NAME", name), ("HEADER1", name), ("HEADER2", ""),
+            ("START_DATE", Iso(first)), ("END_DATE", Iso(last)),
+            ("BUDGETING", budgeting ? "true" : "false"), ("DATETYPE", type), ("STATUS", "active"), ("WHENCREATED", Created),
+            ("WHENMODIFIED", Created));
 
     static void Budget(SimulatedCompany company, DateOnly year)
     {
         company.Put(new TableBuilder("GLBUDGETHEADER", company.Format)
-            .Row([("RECORDNO", "1"), ("BUDGETID", "Plan & stretch"), ("DESCRIPTION", "Board's plan"), ("DEFAULT_BUDGET", "true"), .. Rest(company)])
-            .Row([("RECORDNO", "2"), ("BUDGETID", "Forecast Q3"), ("DESCRIPTION", "After nine months"), ("DEFAULT_BUDGET", "false"), .. Rest(company)])
+            .Row([("RECORDNO", "1"), ("BUDGETID", "Plan & stretch"), ("DESCRIPTION", "Board's plan"),
+                ("DEFAULT_BUDGET", "true"), .. Rest(company)])
+            .Row([("RECORDNO", "2"), ("BUDGETID", "Forecast Q3"), ("DESCRIPTION", "After nine months"),
+                ("DEFAULT_BUDGET", "false"), .. Rest(company)])
             .Build());
         var items = new TableBuilder("GLBUDGETITEM", company.Format);
         var periods = company.Table("REPORTINGPERIOD").RowsBy("NAME");
@@ -50,15 +54,20 @@ static class PeriodTables
     }
 
     static (string, string)[] Rest(SimulatedCompany company) =>
-        [("SYSTEMGENERATED", "false"), ("STATUS", "active"), ("CURRENCY", company.Profile.BaseCurrency), ("ISCONSOLIDATED", "false"), ("USER", "admin"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created)];
+        [("SYSTEMGENERATED", "false"), ("STATUS", "active"), ("CURRENCY", company.Profile.BaseCurrency), ("ISCONSOLIDATED", "false"),
+            ("USER", "admin"), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created)];
 
     static void Item(TableBuilder items, Dictionary<string, int> periods, (string Key, string Id) budget, Member entity, ChartAccount account, DateOnly month, int index)
     {
         var (amount, place) = (1000m * account.Number[0] + 37.5m * index, Array.IndexOf(Pools.Entities, entity) + 1);
-        items.Row(("RECORDNO", MasterTables.Number(items.Count + 1)), ("BUDGETKEY", budget.Key), ("BUDGETID", budget.Id), ("CURRENCY", "USD"), ("PERIODKEY", MasterTables.Number(periods[NameOf(month)] + 1)),
-            ("ACCOUNTKEY", Chart.KeyOf(account.Number)), ("ACCT_NO", account.Number), ("ACCTTITLE", account.Title), ("LOCATIONKEY", MasterTables.Number(place)), ("LOCATION_NO", entity.Id), ("LOCATIONTITLE", entity.Name),
-            ("DEPTKEY", index % 2 == 0 ? "2" : ""), ("DEPT_NO", index % 2 == 0 ? "0100" : ""), ("DEPTITLE", index % 2 == 0 ? "Sales" : ""), ("PERIODNAME", NameOf(month)), ("REPORTINGPERIODNAME", NameOf(month)),
-            ("PSTARTDATE", Iso(month)), ("PENDDATE", Iso(month.AddMonths(1).AddDays(-1))), ("AMOUNT", amount.ToString(CultureInfo.InvariantCulture)), ("BASEDON", "Amount"), ("STATISTICAL", "F"),
+        items.Row(("RECORDNO", MasterTables.Number(items.Count + 1)), ("BUDGETKEY", budget.Key), ("BUDGETID", budget.Id),
+            ("CURRENCY", "USD"), ("PERIODKEY", MasterTables.Number(periods[NameOf(month)] + 1)),
+            ("ACCOUNTKEY", Chart.KeyOf(account.Number)), ("ACCT_NO", account.Number), ("ACCTTITLE", account.Title),
+            ("LOCATIONKEY", MasterTables.Number(place)), ("LOCATION_NO", entity.Id), ("LOCATIONTITLE", entity.Name),
+            ("DEPTKEY", index % 2 == 0 ? "2" : ""), ("DEPT_NO", index % 2 == 0 ? "0100" : ""),
+            ("DEPTITLE", index % 2 == 0 ? "Sales" : ""), ("PERIODNAME", NameOf(month)), ("REPORTINGPERIODNAME", NameOf(month)),
+            ("PSTARTDATE", Iso(month)), ("PENDDATE", Iso(month.AddMonths(1).AddDays(-1))),
+            ("AMOUNT", amount.ToString(CultureInfo.InvariantCulture)), ("BASEDON", "Amount"), ("STATISTICAL", "F"),
             ("NORMALBALANCE", account.Debit ? "1" : "-1"), ("WHENCREATED", Created), ("WHENMODIFIED", Created));
     }
 

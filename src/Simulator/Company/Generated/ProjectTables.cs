@@ -22,9 +22,11 @@ static class ProjectTables
             for (var phase = 0; phase < Phases.Length; phase++)
             {
                 var (job, number) = (Pools.Projects[project], MasterTables.Number(phase + 1));
-                table.Row(("RECORDNO", MasterTables.Number(table.Count + 1)), ("TASKID", "T" + number), ("NAME", Phases[phase]), ("PROJECTKEY", MasterTables.Number(project + 1)), ("PROJECTID", job.Id),
-                    ("PROJECTNAME", job.Name), ("TASKSTATUS", phase == 0 ? "Completed" : "In Progress"), ("BILLABLE", "true"), ("PBEGINDATE", "2025-01-01"), ("PENDDATE", "2026-12-31"),
-                    ("PARENTID", phase == 2 ? "T1" : ""), ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+                table.Row([("RECORDNO", MasterTables.Number(table.Count + 1)), ("TASKID", "T" + number), ("NAME", Phases[phase]),
+                    ("PROJECTKEY", MasterTables.Number(project + 1)), ("PROJECTID", job.Id),
+                    ("PROJECTNAME", job.Name), ("TASKSTATUS", phase == 0 ? "Completed" : "In Progress"), ("BILLABLE", "true"),
+                    ("PBEGINDATE", "2025-01-01"), ("PENDDATE", "2026-12-31"),
+                    ("PARENTID", phase == 2 ? "T1" : ""), .. MasterTables.Stamps]);
             }
         company.Put(table.Build());
     }
@@ -35,10 +37,11 @@ static class ProjectTables
         for (var customer = 0; customer < 12; customer++)
         {
             var (buyer, begins) = (Pools.Customers[customer * 4], new DateOnly(2024, 1 + customer, 1));
-            table.Row(("RECORDNO", MasterTables.Number(customer + 1)), ("CONTRACTID", "K-" + (customer + 1).ToString("000", CultureInfo.InvariantCulture)), ("NAME", $"Care plan, {buyer.Name}"),
+            table.Row([("RECORDNO", MasterTables.Number(customer + 1)),
+                ("CONTRACTID", "K-" + (customer + 1).ToString("000", CultureInfo.InvariantCulture)), ("NAME", $"Care plan, {buyer.Name}"),
                 ("CUSTOMERID", buyer.Id), ("STATE", customer % 5 == 4 ? "Draft" : "In progress"), ("STATUS", "active"),
-                ("BEGINDATE", LedgerWriter.Iso(begins)), ("ENDDATE", LedgerWriter.Iso(begins.AddYears(2).AddDays(-1))), ("CURRENCY", "USD"), ("BASECURR", "USD"),
-                ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created));
+                ("BEGINDATE", LedgerWriter.Iso(begins)), ("ENDDATE", LedgerWriter.Iso(begins.AddYears(2).AddDays(-1))),
+                ("CURRENCY", "USD"), ("BASECURR", "USD"), .. MasterTables.Stamps]);
         }
         company.Put(table.Build());
     }
@@ -47,8 +50,9 @@ static class ProjectTables
     {
         var table = new TableBuilder("WAREHOUSE", company.Format);
         foreach (var entity in Pools.Entities)
-            table.Row(("RECORDNO", MasterTables.Number(table.Count + 1)), ("WAREHOUSEID", "W" + entity.Id), ("LOCATIONID", "W" + entity.Id), ("NAME", "Stock of " + entity.Name), ("LOC.LOCATIONID", entity.Id), ("STATUS", "active"), ("USEDINGL", "false"),
-                ("CREATEDBY", "1"), ("MODIFIEDBY", "1"), ("WHENCREATED", MasterTables.Created), ("WHENMODIFIED", MasterTables.Created), ("MEGAENTITYID", entity.Id), ("MEGAENTITYNAME", entity.Name));
+            table.Row([("RECORDNO", MasterTables.Number(table.Count + 1)), ("WAREHOUSEID", "W" + entity.Id),
+                ("LOCATIONID", "W" + entity.Id), ("NAME", "Stock of " + entity.Name), ("LOC.LOCATIONID", entity.Id), ("STATUS", "active"),
+                ("USEDINGL", "false"), .. MasterTables.Stamps, ("MEGAENTITYID", entity.Id), ("MEGAENTITYNAME", entity.Name)]);
         company.Put(table.Build());
     }
 }
