@@ -32,11 +32,11 @@ static class AllChecks
     /// What moved over all windows together, asked for last of all: nothing was missed between those that were compared one by one, and
     /// all of it is as of one instant. An account that a single window already names is not named twice.
     /// </summary>
-    public static Check Seal(int version) => new(
+    public static Check Seal(int version, bool details) => new(
         "whole ledger",
         "What moved in all windows together equals what the source says of them as one.",
         $"""
-         with broken as ({Evidence.BrokenSeals(version)}),
+         with broken as ({Evidence.BrokenSeals(version, details)}),
          longest as (select book, start, until from (select distinct book, start, until from seals where version = {version})
            qualify row_number() over (partition by book order by until - start desc) = 1)
          select entity, book, account, '(all days)' as period, null as batch, unnest(['debit', 'credit']) as measure,
@@ -58,16 +58,15 @@ static class AllChecks
          """;
 
     /// <summary>The checks that need transaction lines. Those that read them all look only where something turned since the last published version.</summary>
-    public static IEnumerable<Check> OfLines(int version, IReadOnlyList<string> dimensions)
+    public static IEnumerable<Check> OfLines(int version)
     {
         var live = Sql.Live(version);
-        var days = $"(select d.day from (select distinct entry_date as day from lines where {live}) d asof join (select distinct start from calendar where {live}) w on d.day >= w.start where w.start in {Evidence.TurnedSincePublished(version)})";
         yield return new Check(
             "batches",
             "Every batch balances, for each entity and book.",
             $"""
              select entity, book, null as account, null as period, batch_key::varchar as batch, 'debit less credit' as measure, sum(debit - credit) as ours, 0 as theirs
-             from lines where {live} and posted and not statistical and (batch_key is null or batch_key in (select batch_key from lines where {live} and entry_date in {days}))
+             from lines where {live} and posted and not statistical and (batch_key is null or batch_key in (select batch_key from lines where {live} and start in {Evidence.TurnedSincePublished(version)}))
              group by entity, book, currency, batch_key having sum(debit - credit) <> 0
              """);
         yield return new Check(
@@ -77,11 +76,25 @@ static class AllChecks
              select entity, book, account, null as period, batch_key::varchar as batch, 'lines of unclear side' as measure, count(*) as ours, 0 as theirs
              from lines where {live} and not sides_agree group by all
              """);
-        yield return DrillCheck.Of(version, dimensions);
+        yield return new Check(
+            "drill",
+            "The lines behind each number sum to it.",
+            $"""
+             with drilled as (
+               select entity, book, currency, account, start, sum(debit) as debit, sum(credit) as credit
+               from lines where {live} and posted and start in {Evidence.TurnedSincePublished(version)} group by all),
+             held as (
+               select entity, book, currency, account, start, sum(debit) as debit, sum(credit) as credit
+               from {Moved.Turnover} where {live} and start in {Evidence.TurnedSincePublished(version)} group by all)
+             select entity, book, account, w.name as period, null as batch, 'lines' as measure,
+               coalesce(d.debit, 0) - coalesce(d.credit, 0) as ours, coalesce(h.debit, 0) - coalesce(h.credit, 0) as theirs
+             from drilled d full join held h using (entity, book, currency, account, start) join {Windows(version)} w using (start)
+             where coalesce(d.debit, 0) <> coalesce(h.debit, 0) or coalesce(d.credit, 0) <> coalesce(h.credit, 0)
+             """);
     }
 
     /// <summary>The checks that every version can be put to.</summary>
-    public static IEnumerable<Check> OfBalances(int version, IReadOnlyList<string> dimensions)
+    public static IEnumerable<Check> OfBalances(int version, IReadOnlyList<string> dimensions, bool details)
     {
         var live = Sql.Live(version);
         yield return new Check(
@@ -103,22 +116,27 @@ static class AllChecks
                and (w.next_year = w.fiscal_start or a.account not in (select account from rolling))
              """);
         foreach (var dimension in dimensions)
-            yield return Dimension(dimension, live);
+            yield return Dimension(dimension, version, details);
     }
 
     /// <summary>Members are joined as a report would join them: one missing or listed twice shows here.</summary>
-    static Check Dimension(string dimension, string live) => new(
-        $"dimension {dimension}",
-        "Members with (none) sum to the account.",
-        $"""
-         with members_now as (select code from members where {live} and dimension = {Sql.Text(dimension)} union all select {Sql.Text(Names.None)}),
-         joined as (select m.entity, m.book, m.account, m.start, sum(m.debit - m.credit) as net from movements m join members_now k on k.code = m.{Sql.Name(dimension)}
-           where {live} group by all),
-         whole as (select entity, book, account, start, sum(debit - credit) as net from movements where {live} group by all)
-         select entity, book, account, w.name as period, null as batch, {Sql.Text(dimension)} as measure, coalesce(j.net, 0) as ours, a.net as theirs
-         from whole a left join joined j using (entity, book, account, start) join (select distinct start, name from calendar where {live}) w using (start)
-         where coalesce(j.net, 0) <> a.net
-         """);
+    static Check Dimension(string dimension, int version, bool details)
+    {
+        var live = Sql.Live(version);
+        return new Check(
+            $"dimension {dimension}",
+            "Members with (none) sum to the account.",
+            $"""
+             with members_now as (select code from members where {live} and dimension = {Sql.Text(dimension)} union all select {Sql.Text(Names.None)}),
+             looked as (select start from calendar where {live} and (start in {Evidence.TurnedSincePublished(version)} or {Evidence.MembersChanged(version, dimension)})),
+             joined as (select m.entity, m.book, m.account, m.start, sum(m.debit - m.credit) as net from {Moved.ByMember(details)} m join members_now k on k.code = m.{Sql.Name(dimension)}
+               where {Sql.Live(version, "m.")} and m.start in (select start from looked) group by all),
+             whole as (select entity, book, account, start, sum(debit - credit) as net from {Moved.ByAccount(details)} where {live} and start in (select start from looked) group by all)
+             select entity, book, account, w.name as period, null as batch, {Sql.Text(dimension)} as measure, coalesce(j.net, 0) as ours, a.net as theirs
+             from whole a left join joined j using (entity, book, account, start) join {Windows(version)} w using (start)
+             where coalesce(j.net, 0) <> a.net
+             """);
+    }
 
     static string Windows(int version) => $"(select distinct start, name, mapped from calendar where {Sql.Live(version)})";
 

@@ -7,8 +7,4 @@ namespace NightLedger.Flow.Checks;
 /// Selects entity, book, account, period, batch, measure, ours, theirs. It may use the table <c>ours</c> (balances of the candidate by
 /// entity, book and account) and what <see cref="Store.Evidence"/> tells.
 /// </param>
-sealed record Check(string Name, string Summary, string Query)
-{
-    /// <summary>A statement that the query builds on.</summary>
-    public string? Before { get; init; }
-}
+sealed record Check(string Name, string Summary, string Query);

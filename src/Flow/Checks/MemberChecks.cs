@@ -32,10 +32,13 @@ static class MemberChecks
                select book, account, start, coalesce({member}, {none}) as member, sum(debit) as debit, sum(credit) as credit, sum(debit - credit) as net,
                  sum(closing) filter (account in (select account from fixed)) as closing
                from by_member join asked using (book, start) group by all),
+             windows as (
+               select book, account, start, {member} as member, sum(debit) as debit, sum(credit) as credit
+               from {Moved.ByMember(details)} where {live} and not statistical group by all),
              moved as (
-               select m.book, m.account, a.start, m.{member} as member, sum(m.debit) filter (m.start = a.start) as debit, sum(m.credit) filter (m.start = a.start) as credit,
+               select m.book, m.account, a.start, m.member, sum(m.debit) filter (m.start = a.start) as debit, sum(m.credit) filter (m.start = a.start) as credit,
                  sum(m.debit - m.credit) as closing
-               from movements m join asked a on a.book = m.book and m.start <= a.start where {Sql.Live(version, "m.")} and not m.statistical group by all),
+               from windows m join asked a on a.book = m.book and m.start <= a.start group by all),
              mine as (
                select book, account, start, member, coalesce(debit, 0) as debit, coalesce(credit, 0) as credit, coalesce(debit, 0) - coalesce(credit, 0) as net,
                  case when account in (select account from fixed) then closing end as closing from moved),

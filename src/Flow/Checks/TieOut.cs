@@ -18,12 +18,12 @@ static class TieOut
     public static Proof Run(Candidate candidate, bool details)
     {
         var (duck, version) = (candidate.Duck, candidate.Version);
-        duck.Execute($"create or replace temp table ours as {Balances.Query(new BalanceScope(version, DateOnly.MinValue, DateOnly.MaxValue, null, []))}");
+        duck.Execute($"create or replace temp table ours as {Balances.Query(new BalanceScope(version, DateOnly.MinValue, DateOnly.MaxValue, null, [], details))}");
         var dimensions = candidate.Ledger.Dimensions.Select(dimension => dimension.Name).ToList();
-        var checks = new[] { AllChecks.TrialBalance(version), AllChecks.Seal(version) }
+        var checks = new[] { AllChecks.TrialBalance(version), AllChecks.Seal(version, details) }
             .Concat(MemberChecks.Of(version, dimensions, details))
-            .Concat(AllChecks.OfBalances(version, dimensions))
-            .Concat(details ? AllChecks.OfLines(version, dimensions) : []);
+            .Concat(AllChecks.OfBalances(version, dimensions, details))
+            .Concat(details ? AllChecks.OfLines(version) : []);
         duck.Execute($"delete from breaks where version = {version}");
         foreach (var check in checks)
             Run(duck, version, check);
@@ -32,8 +32,6 @@ static class TieOut
 
     static void Run(Duck duck, int version, Check check)
     {
-        if (check.Before is not null)
-            duck.Execute(check.Before);
         duck.Execute(
             $"""
              insert into breaks select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs

@@ -15,7 +15,8 @@ public sealed partial class Answers
         if (to.Start < from.Start)
             throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
         var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
-        return Balances(new BalanceScope(Version(question.Version), from.Start, to.Start, Book(question.Book), by));
+        var version = Version(question.Version);
+        return Balances(new BalanceScope(version, from.Start, to.Start, Book(question.Book), by, Moved.HasLines(duck, version)));
     }
 
     /// <summary>Balances of every book and period, split by every dimension or by those named: the grain that exports are made of.</summary>
@@ -30,12 +31,12 @@ public sealed partial class Answers
     {
         var kept = Dimensions.ToList();
         while (kept.Count > 0 && Periods.Count > 0 && duck.Count($"select count(*) from ({Store.Balances.Query(Everything(null, kept))})") > rows)
-            kept.Remove(kept.MaxBy(dimension => duck.Count($"select count(distinct {Sql.Name(dimension.Name)}) from movements where {Sql.Live(Current.Version)}"))!);
+            kept.Remove(kept.MaxBy(dimension => duck.Count($"select count(distinct {Sql.Name(dimension.Name)}) from {Moved.ByMember(HasLines)} where {Sql.Live(Current.Version)}"))!);
         return kept;
     }
 
     BalanceScope Everything(string? book, IEnumerable<Dimension> by) =>
-        new(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. by.Select(dimension => dimension.Name)]);
+        new(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. by.Select(dimension => dimension.Name)], HasLines);
 
     IEnumerable<Balance> Balances(BalanceScope scope)
     {

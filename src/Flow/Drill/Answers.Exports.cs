@@ -110,9 +110,9 @@ public sealed partial class Answers
 
     /// <summary>Balances of every book by account alone, for totals and for layouts that show no dimension.</summary>
     internal IEnumerable<Balance> AccountBalances(string? book = null) => Periods.Count == 0 ? [] :
-        Balances(new BalanceScope(Current.Version, Periods[0].Start, Periods[^1].Start, book, []));
+        Balances(new BalanceScope(Current.Version, Periods[0].Start, Periods[^1].Start, book, [], HasLines));
 
-    BalanceScope Everything() => new(Current.Version, DateOnly.MinValue, DateOnly.MaxValue, null, []);
+    BalanceScope Everything() => new(Current.Version, DateOnly.MinValue, DateOnly.MaxValue, null, [], HasLines);
 
     static string Pair(string measure) => $"coalesce(o.{measure}, 0)::decimal(38,10), coalesce(s.{measure}, 0)::decimal(38,10)";
 

@@ -71,7 +71,7 @@ public sealed partial class Answers
     void NeedAccount(string account, int version)
     {
         var live = Sql.Live(version);
-        if (duck.Count($"select (select count(*) from {Names.Accounts} where {live} and account = {Sql.Text(account)}) + (select count(*) from {Names.StatisticalAccounts} where {live} and account = {Sql.Text(account)}) + (select count(*) from movements where {live} and account = {Sql.Text(account)})") == 0)
+        if (duck.Count($"select (select count(*) from {Names.Accounts} where {live} and account = {Sql.Text(account)}) + (select count(*) from {Names.StatisticalAccounts} where {live} and account = {Sql.Text(account)}) + (select count(*) from {Moved.ByAccount(true)} where {live} and account = {Sql.Text(account)})") == 0)
             throw FlowException.NotFound($"{file.Name} has no account {account}.", "Account numbers are text: 0100 is not 100.");
     }
 

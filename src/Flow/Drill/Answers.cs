@@ -50,7 +50,7 @@ public sealed partial class Answers : IDisposable
     public IReadOnlyList<VersionInfo> Versions { get; }
 
     /// <summary>Transaction lines were read.</summary>
-    public bool HasLines => duck.Count($"select count(*) from versions where version = {Current.Version} and details") > 0;
+    public bool HasLines => Moved.HasLines(duck, Current.Version);
 
     /// <summary>The book that is shown when none is named.</summary>
     public string DefaultBook => (string)duck.Value($"select default_book from versions where version = {Current.Version}")!;

@@ -1,10 +1,11 @@
 using DuckDB.NET.Data;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Store;
 
 /// <summary>Batches on their way into a table, a row at a time, by the engine's own appender.</summary>
-sealed class Appending(Duck duck, int version)
+sealed class Appending(Duck duck, int version, Calendar? calendar = null)
 {
     /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
     public async Task<long> ToAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
@@ -47,9 +48,24 @@ sealed class Appending(Duck duck, int version)
             return (target, _) => target.AppendValue((int?)version);
         if (column == "to_version")
             return (target, _) => target.AppendNullValue();
+        if (column == "start" && batch.Table.Name == Names.Lines)
+            return Window(batch);
         if (batch.Table.Columns.All(own => own.Name != column))
             return (target, _) => target.AppendDefault();
         return Writer(batch, batch.Table.IndexOf(column));
+    }
+
+    /// <summary>The window that each line's day is in; lines of one day come together more often than not.</summary>
+    Action<IDuckDBAppenderRow, int> Window(Batch batch)
+    {
+        var days = batch.Dates(batch.Table.IndexOf("entry_date"));
+        var (day, start) = (default(DateOnly?), default(DateOnly?));
+        return (target, row) =>
+        {
+            if (days[row] != day)
+                (day, start) = (days[row], days[row] is { } now ? calendar!.WindowOf(now).Start : null);
+            target.AppendValue(start);
+        };
     }
 
     static Action<IDuckDBAppenderRow, int> Writer(Batch batch, int index)

@@ -9,7 +9,8 @@ namespace NightLedger.Flow.Store;
 /// <param name="To">Start of the last window.</param>
 /// <param name="Book">Null: every book, each for itself.</param>
 /// <param name="By">Dimensions to split by.</param>
-sealed record BalanceScope(int Version, DateOnly From, DateOnly To, string? Book, IReadOnlyList<string> By);
+/// <param name="Details">The version was made with transaction lines.</param>
+sealed record BalanceScope(int Version, DateOnly From, DateOnly To, string? Book, IReadOnlyList<string> By, bool Details);
 
 /// <summary>
 /// Balances are worked out in one place. Balance sheet accounts carry on from the beginning. Income accounts start again each fiscal
@@ -45,7 +46,7 @@ static class Balances
                from (select distinct entity, fiscal_start from windows)),
              next_windows as (select entity, start, lead(start) over (partition by entity order by start) as next_start from windows),
              moved as (
-               select {keys}, start, sum(debit) as debit, sum(credit) as credit from movements
+               select {keys}, start, sum(debit) as debit, sum(credit) as credit from {(scope.By.Count == 0 ? Moved.ByAccount(scope.Details) : Moved.ByMember(scope.Details))}
                where {month} and start <= {Sql.Day(scope.To)}{(scope.Book is null ? "" : $" and book = {Sql.Text(scope.Book)}")}
                group by {keys}, start),
              ended as (

@@ -70,7 +70,7 @@ sealed partial class Candidate
     public bool IsKnown(string book, Window window) => Duck.Count(
         $"""
          select count(*) from (
-           select 1 from movements where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}
+           select 1 from {Moved.ByAccount(Details)} where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}
            union all select 1 from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)})
          """) > 0;
 
@@ -82,7 +82,7 @@ sealed partial class Candidate
     {
         var starts = Duck.Rows(
             $"""
-             select distinct start from movements where to_version is null and book = {Sql.Text(book)}
+             select distinct start from {Moved.ByAccount(Details)} where to_version is null and book = {Sql.Text(book)}
              union select distinct start from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)}
              """,
             row => row.GetFieldValue<DateOnly>(0)).ToHashSet();
@@ -93,7 +93,7 @@ sealed partial class Candidate
         window.Start >= moved.Min() && window.Start <= moved.Max() && (window.Mapped || (moved.Contains(window.Start) && window.Start != DateOnly.MinValue));
 
     /// <summary>Whether the source said that anything moved in a window.</summary>
-    public bool Moved(Slice slice) => Duck.Count(
+    public bool HasMoved(Slice slice) => Duck.Count(
         $"select count(*) from {Names.TrialBalance} where to_version is null and {Sql.Scope(slice)} and (debit <> 0 or credit <> 0)") > 0;
 
     /// <summary>The version in which a book's window was last proven by the source; 0 when it never was.</summary>

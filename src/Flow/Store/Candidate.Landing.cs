@@ -70,7 +70,7 @@ sealed partial class Candidate
     /// <summary>The source said that nothing moved: what an earlier version held of this slice ends.</summary>
     public async Task LandNothingAsync(Slice slice, CancellationToken cancel)
     {
-        if (Duck.Count($"select count(*) from movements where to_version is null and {Sql.Scope(slice)}") > 0)
+        if (Duck.Count($"select count(*) from {Moved.Movements} where to_version is null and {Sql.Scope(slice)}") > 0)
             Mark(slice, await LandAsync(slice, AsyncEnumerable.Empty<Batch>(), cancel));
     }
 
@@ -81,8 +81,8 @@ sealed partial class Candidate
             Turned.Add(before);
     });
 
-    /// <summary>What moved, by window and member, from the lines of the windows that have turned.</summary>
-    public Task LandMovementsAsync() => InOne(() => new Movements(Duck, Version).FromLines(Turned.TakeUp()));
+    /// <summary>What moved by account, from the lines of the windows that have turned.</summary>
+    public Task LandTurnoverAsync() => InOne(() => new Movements(Duck, Version).FromLines(Turned.TakeUp()));
 
     /// <summary>Ends members of what was read only by its changes: their deletion leaves no row behind, only a trace.</summary>
     public void EndDeleted(Func<string, IReadOnlyList<string>> deleted)
@@ -124,7 +124,7 @@ sealed partial class Candidate
                 $"""
                  insert into members by name
                  select distinct {Version} as from_version, null as to_version, {Sql.Text(dimension.Name)} as dimension, {Sql.Name(dimension.Name)} as code, '(not listed)' as status
-                 from movements m where to_version is null and {Sql.Name(dimension.Name)} <> {Sql.Text(Names.None)} and not exists (
+                 from {Moved.ByMember(Details)} m where to_version is null and start in {Evidence.TurnedSincePublished(Version)} and {Sql.Name(dimension.Name)} <> {Sql.Text(Names.None)} and not exists (
                    select 1 from members k where k.to_version is null and k.dimension = {Sql.Text(dimension.Name)} and k.code = m.{Sql.Name(dimension.Name)})
                  """);
     }

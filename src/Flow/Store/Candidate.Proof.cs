@@ -26,7 +26,7 @@ sealed partial class Candidate
         var turned = Duck.Rows(
             $"""
              with asked as (select book, start, max(version) as asked from proven group by book, start),
-             known as (select distinct book, start from movements where to_version is null union select distinct book, start from {Names.TrialBalance} where to_version is null)
+             known as (select distinct book, start from {Moved.ByAccount(Details)} where to_version is null union select distinct book, start from {Names.TrialBalance} where to_version is null)
              select k.book, k.start from known k left join asked a using (book, start)
              where a.asked is null or exists (select 1 from turned t where t.start = k.start and t.version > a.asked)
              order by k.start, k.book
@@ -59,6 +59,6 @@ sealed partial class Candidate
 
     /// <summary>The runs of windows that do not tie, each of a book.</summary>
     public IReadOnlyList<(string Book, Window Days)> BrokenRuns() => Duck.Rows(
-        $"select distinct book, start, until from ({Evidence.BrokenSeals(Version)}) order by book, start, until",
+        $"select distinct book, start, until from ({Evidence.BrokenSeals(Version, Details)}) order by book, start, until",
         row => (row.GetString(0), new Window(row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2), "", false)));
 }

@@ -12,10 +12,10 @@ sealed partial class Candidate : IDisposable
     readonly CompanyFile file;
     readonly TimeProvider clock;
 
-    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, TimeProvider clock)
+    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, bool details, TimeProvider clock)
     {
         (this.file, this.clock) = (file, clock);
-        (Duck, Ledger, Version) = (duck, ledger, version);
+        (Duck, Ledger, Version, Details) = (duck, ledger, version, details);
         Turned = new Turned(duck, version);
     }
 
@@ -27,6 +27,9 @@ sealed partial class Candidate : IDisposable
 
     /// <summary>Its number.</summary>
     public int Version { get; }
+
+    /// <summary>It is made with transaction lines.</summary>
+    public bool Details { get; }
 
     /// <summary>The windows in which something was stored that was not there before.</summary>
     public Turned Turned { get; }
@@ -51,7 +54,7 @@ sealed partial class Candidate : IDisposable
         {
             Schema.Prepare(duck, ledger);
             var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details}");
-            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders.Full, clock) : Anew(file, duck, ledger, orders.Details, clock);
+            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders.Details, clock);
             candidate.KeepShape();
             return candidate;
         }
@@ -71,14 +74,14 @@ sealed partial class Candidate : IDisposable
              insert into versions (version, started, as_of, reads_from, default_book, details, ties)
              values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {details}, false)
              """);
-        return new Candidate(file, duck, ledger, version, clock);
+        return new Candidate(file, duck, ledger, version, details, clock);
     }
 
-    static Candidate CarryOn(CompanyFile file, Duck duck, Ledger ledger, int version, bool full, TimeProvider clock)
+    static Candidate CarryOn(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock)
     {
-        if (full)
+        if (orders.Full)
             duck.Execute($"delete from marks where version = {version}");
-        return new Candidate(file, duck, ledger, version, clock)
+        return new Candidate(file, duck, ledger, version, orders.Details, clock)
         {
             CarriedOn = true,
             Changed = duck.Count($"select sum(changed)::bigint from marks where version = {version}"),
@@ -105,10 +108,27 @@ sealed partial class Candidate : IDisposable
             from entity in entities
             from window in Calendar.Windows
             select new object?[] { entity.Id, window.Start, window.End, window.Name, window.Mapped, Calendar.FiscalStart(window, entity.Month) });
-        // Other windows hold other days: whatever was added up by the old ones is added up anew.
         if (differs > 0)
-            Turned.All(Calendar.Windows);
+            FollowCalendar();
     }
+
+    /// <summary>Lines whose day is in another window than it was are carried over to it; both windows have turned.</summary>
+    void FollowCalendar() => InOne(() =>
+    {
+        Duck.Execute(
+            $"""
+             create or replace temp table shifted as
+             select l.* replace (w.start as start, {Version} as from_version) from {Names.Lines} l
+               asof join (select distinct start from calendar where {Sql.Live(Version)}) w on l.entry_date >= w.start
+             where l.to_version is null and l.start <> w.start
+             """);
+        if (Duck.Count("select count(*) from shifted") == 0)
+            return;
+        Turned.Starting(Duck.Rows($"select start from shifted union select start from {Names.Lines} where to_version is null and record_no in (select record_no from shifted)", row => row.GetFieldValue<DateOnly>(0)));
+        Duck.Execute($"update {Names.Lines} l set to_version = {Version} where to_version is null and exists (select 1 from shifted s where s.record_no = l.record_no and s.book = l.book and s.entry_date = l.entry_date)");
+        Duck.Execute($"insert into {Names.Lines} by name select * from shifted");
+        Duck.Execute($"delete from {Names.Lines} where from_version = {Version} and to_version = {Version}");
+    }).GetAwaiter().GetResult();
 
     IEnumerable<Period> Periods() => Duck.Rows(
         $"select name, start, \"end\" from {Names.Periods} where to_version is null and budgetable and start is not null and \"end\" is not null",
@@ -134,7 +154,7 @@ sealed partial class Candidate : IDisposable
     {
         Settle();
         var now = Sql.Moment(clock.GetUtcNow());
-        var rows = Duck.Count($"select count(*) from {(DetailsOn ? Names.Lines : "movements")} where to_version is null");
+        var rows = Duck.Count($"select count(*) from {(Details ? Names.Lines : Moved.Movements)} where to_version is null");
         Duck.Execute(
             $"""
              update versions set as_of = {Sql.Moment(Ledger.AsOf)}, finished = {now}, published = {(ties ? now : "null")}, ties = {ties}, cells = {cells},
@@ -143,8 +163,6 @@ sealed partial class Candidate : IDisposable
              """);
         Remembered.Keep(Duck, forget ? null : remember);
     }
-
-    bool DetailsOn => Duck.Count($"select count(*) from versions where version = {Version} and details") > 0;
 
     /// <summary>A night that ends early keeps the slices that came whole.</summary>
     public void Dispose()

@@ -28,16 +28,20 @@ static class Evidence
     public static string TurnedSincePublished(int version) =>
         $"(select start from turned where version <= {version} and version > coalesce((select max(version) from versions where published is not null and version < {version}), 0))";
 
+    /// <summary>Whether the members of a dimension are others than in the last published version.</summary>
+    public static string MembersChanged(int version, string dimension) =>
+        $"exists (select 1 from {Names.Members} where dimension = {Sql.Text(dimension)} and greatest(from_version, coalesce(to_version, 0)) between coalesce((select max(version) from versions where published is not null and version < {version}), 0) + 1 and {version})";
+
     /// <summary>
     /// entity, book, account, start, until, and debit and credit of both sides, where what moved over a run of windows is not what the
     /// source says.
     /// </summary>
-    public static string BrokenSeals(int version) =>
+    public static string BrokenSeals(int version, bool details) =>
         $"""
          with asked as (select distinct book, start, until from seals where version = {version}),
          theirs as (select entity, book, account, start, until, sum(debit) as debit, sum(credit) as credit from seals where version = {version} and account is not null group by all),
          mine as (select m.entity, m.book, m.account, a.start, a.until, sum(m.debit) as debit, sum(m.credit) as credit
-           from movements m join asked a on m.book = a.book and m.start between a.start and a.until where {Sql.Live(version, "m.")} and not m.statistical group by all)
+           from {Moved.ByAccount(details)} m join asked a on m.book = a.book and m.start between a.start and a.until where {Sql.Live(version, "m.")} and not m.statistical group by all)
          select entity, book, account, start, until, coalesce(o.debit, 0)::decimal(38,10) as our_debit, coalesce(t.debit, 0)::decimal(38,10) as their_debit,
            coalesce(o.credit, 0)::decimal(38,10) as our_credit, coalesce(t.credit, 0)::decimal(38,10) as their_credit
          from mine o full join theirs t using (entity, book, account, start, until)

@@ -18,7 +18,7 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
 {
     const string Stage = "stage";
 
-    readonly Appending appending = new(duck, version);
+    readonly Appending appending = new(duck, version, calendar);
 
     /// <summary>Replaces a slice whole, or not at all. The caller holds the transaction.</summary>
     public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
@@ -94,10 +94,10 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
     long EndMoved(string scope)
     {
         var where = $"to_version is null and not ({scope}) and (record_no, book) in (select (record_no, book) from {Stage})";
-        var days = Days(where);
-        if (days.Count == 0)
+        var starts = Starts(where);
+        if (starts.Count == 0)
             return 0;
-        Turn(days);
+        turned?.Starting(starts);
         var moved = duck.Execute($"update {Names.Lines} set to_version = {version} where {where}");
         duck.Execute($"delete from {Names.Lines} where from_version = {version} and to_version = {version}");
         return moved;
@@ -107,15 +107,13 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
     long Told(Table table, string scope, long begun)
     {
         if (table.Name == Names.Lines && turned is not null)
-            Turn(Days($"(from_version = {version} or to_version = {version}) and {scope}"));
+            turned.Starting(Starts($"(from_version = {version} or to_version = {version}) and {scope}"));
         return begun;
     }
 
-    List<DateOnly> Days(string where) => duck.Rows($"select distinct entry_date from {Names.Lines} where {where}", row => row.GetFieldValue<DateOnly>(0));
+    List<DateOnly> Starts(string where) => duck.Rows($"select distinct start from {Names.Lines} where {where}", row => row.GetFieldValue<DateOnly>(0));
 
-    void Turn(List<DateOnly> days) => turned?.All(days.Select(calendar!.WindowOf).Distinct());
-
-    /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
+        /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
     long Begin(Table table, string which)
     {
         var once = table.Name == Names.Lines ? "" : $"qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1";

@@ -3,31 +3,21 @@ using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Store;
 
-/// <summary>What moved in each window, worked out again whenever the window was read. The caller holds the transaction.</summary>
+/// <summary>What moved in each window, added up again whenever the window was read. The caller holds the transaction.</summary>
 sealed class Movements(Duck duck, int version)
 {
-    /// <summary>
-    /// From transaction lines: posted ones only, by every dimension, for the windows that begin on these days, in all books. Windows
-    /// follow one another without gap, so that the last one to begin by a day is the one that the day is in.
-    /// </summary>
+    /// <summary>From transaction lines: posted ones, by account, for the windows that begin on these days, in all books.</summary>
     public void FromLines(IReadOnlyList<DateOnly> starts)
     {
         if (starts.Count == 0)
             return;
-        var dimensions = Schema.DimensionsOf(duck);
         var among = $"start in ({string.Join(", ", starts.Select(Sql.Day))})";
         Put(
+            Schema.Turnover,
             $"""
-             with days as (
-               select d.day, w.start from (select distinct entry_date as day from {Names.Lines} where to_version is null) d
-                 asof join (select distinct start from calendar where {Sql.Live(version)}) w on d.day >= w.start)
-             select {version} as from_version, null::integer as to_version, l.entity, l.book, l.currency, l.account, l.statistical, d.start,
-               {Sql.Each(dimensions, "l.")} sum(l.debit) as debit, sum(l.credit) as credit
-             from {Names.Lines} l join days d on d.day = l.entry_date
-             where l.to_version is null and l.posted and d.{among}
-             group by l.entity, l.book, l.currency, l.account, l.statistical, d.start{string.Concat(dimensions.Select(name => ", l." + Sql.Name(name)))}
+             select {version} as from_version, null::integer as to_version, entity, book, currency, account, statistical, start, sum(debit) as debit, sum(credit) as credit
+             from {Names.Lines} where to_version is null and posted and {among} group by all
              """,
-            dimensions,
             among);
     }
 
@@ -43,6 +33,7 @@ sealed class Movements(Duck duck, int version)
         var none = string.Concat(dimensions.Select(dimension => $", {Sql.Text(Names.None)} as {Sql.Name(dimension)}"));
         var members = string.Concat(dimensions.Select(dimension => $", coalesce({Sql.Name(dimension)}, {Sql.Text(Names.None)}) as {Sql.Name(dimension)}"));
         return Put(
+            By(dimensions),
             $"""
              with net as (
                select entity, book, currency, account, statistical{members}, greatest(net, 0) as debit, greatest(-net, 0) as credit
@@ -59,7 +50,6 @@ sealed class Movements(Duck duck, int version)
                {Sql.Each(dimensions)} sum(debit) as debit, sum(credit) as credit
              from parts group by entity, book, currency, account, statistical{AfterEach(dimensions)}
              """,
-            dimensions,
             Sql.Scope(slice with { Table = Schema.Movements }));
     }
 
@@ -69,24 +59,25 @@ sealed class Movements(Duck duck, int version)
         var dimensions = Schema.DimensionsOf(duck);
         var members = string.Concat(dimensions.Select(dimension => $", coalesce({Sql.Name(dimension)}, {Sql.Text(Names.None)}) as {Sql.Name(dimension)}"));
         return Put(
+            By(dimensions),
             $"""
              select {version} as from_version, null::integer as to_version, entity, book, currency, account, statistical, {Sql.Day(before.Start)} as start{members},
                sum(greatest(opening, 0)) as debit, sum(greatest(-opening, 0)) as credit
              from {NetOf(dimensions)} where to_version is null and {Sql.Scope(slice)} and opening <> 0
              group by all
              """,
-            dimensions,
             Sql.Scope(slice with { Table = Schema.Movements, Window = before }));
     }
 
+    static Table By(IReadOnlyList<string> dimensions) => Schema.Movements with { Key = [.. Schema.Movements.Key, .. dimensions] };
+
     // What nothing stood in place of needs no stage: on a first night that is everything.
-    long Put(string select, IReadOnlyList<string> dimensions, string scope)
+    long Put(Table table, string select, string scope)
     {
-        if (duck.Count($"select count(*) from movements where to_version is null and {scope}") == 0)
-            return duck.Execute($"insert into movements by name {select}");
+        if (duck.Count($"select count(*) from {table.Name} where to_version is null and {scope}") == 0)
+            return duck.Execute($"insert into {table.Name} by name {select}");
         duck.Execute($"create or replace temp table stage as {select}");
-        var keyed = Schema.Movements with { Key = [.. Schema.Movements.Key, .. dimensions] };
-        return new Landing(duck, version).Replace(keyed, scope);
+        return new Landing(duck, version).Replace(table, scope);
     }
 
     /// <summary>The source's balances with a column for every dimension there ever was.</summary>

@@ -14,7 +14,7 @@ sealed class Renames(Duck duck, int version, Turned turned)
         var carried = Carry("account", Changed(Names.Accounts, "account", _ => "true"));
         foreach (var dimension in dimensions)
             carried += Carry(dimension.Name, Changed(Names.Members, "code", alias => $"{alias}.dimension = {Sql.Text(dimension.Name)}"));
-        return carried + Carry("entity", Moved, by: "location");
+        return carried + Carry("entity", Relocated, by: "location");
     }
 
     /// <summary>A query for was and is: codes that ended and began with the same record number.</summary>
@@ -27,7 +27,7 @@ sealed class Renames(Duck duck, int version, Turned turned)
          """;
 
     /// <summary>A query for was (a location) and is (its entity): locations that are under another entity now.</summary>
-    string Moved =>
+    string Relocated =>
         $"""
          select old.location as was, new.entity as "is" from places old join places new on new.location = old.location
          where old.to_version = {version} and new.from_version = {version} and new.to_version is null and old.entity <> new.entity
@@ -41,8 +41,9 @@ sealed class Renames(Duck duck, int version, Turned turned)
         if (duck.Count("select count(*) from renamed") == 0)
             return 0;
         var key = Sql.Name(by ?? column);
-        turned.Starting(duck.Rows($"select distinct start from movements m join renamed r on r.was = m.{key} where m.to_version is null", row => row.GetFieldValue<DateOnly>(0)));
-        return CarryOver(Names.Lines, column, key) + CarryOver("movements", column, key);
+        foreach (var table in new[] { Names.Lines, Moved.Movements })
+            turned.Starting(duck.Rows($"select distinct start from {table} m join renamed r on r.was = m.{key} where m.to_version is null", row => row.GetFieldValue<DateOnly>(0)));
+        return CarryOver(Names.Lines, column, key) + CarryOver(Moved.Movements, column, key);
     }
 
     // Rows of this very version are put right where they stand: nobody has seen them yet.

@@ -42,8 +42,8 @@ static class Schema
         Columns = [Column.Integer("position"), Column.Text("book")],
     };
 
-    /// <summary>Debits and credits by window and every dimension: what balances are made of. Its dimensions are added as columns.</summary>
-    public static readonly Table Movements = new("movements", "")
+    /// <summary>Debits and credits by window and every dimension, where there are no lines. Its dimensions are added as columns.</summary>
+    public static readonly Table Movements = new(Moved.Movements, "")
     {
         Summary = "What moved in a window, by entity, book, currency, account and every dimension.",
         Key = ["entity", "book", "currency", "account", "statistical", "start"],
@@ -52,6 +52,14 @@ static class Schema
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Flag("statistical"), Column.Date("start"),
             Column.Amount("debit"), Column.Amount("credit"),
         ],
+    };
+
+    /// <summary>Lines added up by account and window: what balances are made of where no dimension is asked for.</summary>
+    public static readonly Table Turnover = new(Moved.Turnover, "")
+    {
+        Summary = "What moved in a window, by entity, book, currency and account: the lines added up.",
+        Key = Movements!.Key,
+        Columns = Movements.Columns,
     };
 
     /// <summary>What the source said of each window by account: evidence, in the form that it is kept in.</summary>
@@ -85,7 +93,7 @@ static class Schema
         Shape(Names.Lines, ["record_no"], "record_no", "entity", "book", "currency", "account", "batch_title", "journal", "document", "record_type", "record_id",
             "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url").With(
             [
-                Column.Integer("batch_key"), Column.Integer("batch_no"), Column.Integer("line_no"), Column.Date("batch_date"), Column.Date("entry_date"),
+                Column.Integer("batch_key"), Column.Integer("batch_no"), Column.Integer("line_no"), Column.Date("batch_date"), Column.Date("entry_date"), Column.Date("start"),
                 Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree"), Column.Amount("debit"), Column.Amount("credit"),
                 Column.Amount("transaction_debit"), Column.Amount("transaction_credit"), Column.Instant("modified"),
             ]),
@@ -96,7 +104,7 @@ static class Schema
     {
         Control(duck);
         var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Calendar, Dimensions, Books]))
+        foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))
             Grow(duck, table, dimensions);
         Grow(duck, Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name))), dimensions);
     }

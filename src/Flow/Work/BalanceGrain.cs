@@ -31,7 +31,7 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
             Plan.Balances(Candidate.Ledger, Names.TrialBalance, book, window) with { ByMember = lively.Contains(window) }))];
         await Reading.GatherAsync(asked, cancel);
 
-        var nets = asked.Select(trial => (Trial: trial, Net: trial with { Table = Candidate.Ledger.Table(Names.NetBalances), ByMember = false })).ToLookup(pair => pair.Trial.Window == first || Candidate.Moved(pair.Trial), pair => pair.Net);
+        var nets = asked.Select(trial => (Trial: trial, Net: trial with { Table = Candidate.Ledger.Table(Names.NetBalances), ByMember = false })).ToLookup(pair => pair.Trial.Window == first || Candidate.HasMoved(pair.Trial), pair => pair.Net);
         await Reading.LandAsync([.. nets[true].Where(net => !Candidate.Has(net))], cancel);
         foreach (var still in nets[false])
             await Candidate.LandNothingAsync(still, cancel);

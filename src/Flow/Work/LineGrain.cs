@@ -94,6 +94,6 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     async Task AddUpAsync()
     {
         Reading.Say("adding up");
-        await Candidate.LandMovementsAsync();
+        await Candidate.LandTurnoverAsync();
     }
 }
