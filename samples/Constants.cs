@@ -45,7 +45,7 @@ sealed class Constants : ISource
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree")),
         Of(Names.TrialBalance, ["entity", "book", "account", "start"], Column.Text("account"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("debit"), Column.Amount("credit"), Column.Amount("closing"),
-            Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Date("until"), Column.Text("location"), Column.Text("department")),
+            Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Date("until"), Column.Text("location"), Column.Text("department"), Column.Flag("statistical")),
     ];
 
     /// <summary>What is added to February's sales in the trial balance: with anything but nothing, the night does not tie.</summary>
@@ -104,7 +104,7 @@ sealed class Constants : ISource
     object?[] Whole(Slice slice, object?[] row) => slice.Table.Name switch
     {
         Names.Lines => [.. row, "100", "ACCRUAL", "EUR", false, true, true],
-        Names.TrialBalance => [row[0], slice.Window!.Start, .. Falsified(row)[2..], "100", "ACCRUAL", "EUR", slice.Window.End, null, null],
+        Names.TrialBalance => [row[0], slice.Window!.Start, .. Falsified(row)[2..], "100", "ACCRUAL", "EUR", slice.Window.End, null, null, false],
         _ => row,
     };
 

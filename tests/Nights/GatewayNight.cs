@@ -31,9 +31,32 @@ sealed class GatewayNight : IAsyncDisposable
 
     public Answers Open() => Answers.Open(File);
 
+    /// <summary>The same company, read into a home of its own.</summary>
+    public GatewayNight Beside() => new(Gateway) { shared = true };
+
+    bool shared;
+
+    /// <summary>Every balance by account alone.</summary>
+    public IReadOnlyList<string> Accounts()
+    {
+        using var answers = Open();
+        return [.. answers.AllBalances(null, []).Select(cell => $"{cell.Entity} {cell.Book} {cell.Account} {cell.Period} {cell.Opening:f4} {cell.Debit:f4} {cell.Credit:f4} {cell.Closing:f4}")];
+    }
+
+    /// <summary>Every balance and line that is published, a text each, in order.</summary>
+    public IReadOnlyList<string> Contents()
+    {
+        using var answers = Open();
+        List<string> all = [.. answers.AllBalances().Select(cell => $"{cell.Entity} {cell.Book} {cell.Account} {cell.Period} {cell.Opening:f4} {cell.Debit:f4} {cell.Credit:f4} {cell.Closing:f4} {string.Join('|', cell.Members)} {string.Join('|', cell.MemberNames)}")];
+        if (answers.HasLines)
+            all.AddRange(answers.AllLines().Select(line => $"{line with { Members = [], MemberNames = [] }} {string.Join('|', line.Members)}"));
+        return all;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Gateway.DisposeAsync();
+        if (!shared)
+            await Gateway.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

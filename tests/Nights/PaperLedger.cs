@@ -104,7 +104,7 @@ public sealed class PaperLedger : ISource
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
-        Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null }),
+        Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null, false }),
         Names.NetBalances => Everyone.SelectMany(entity => Net(slice, entity)),
         _ => [],
     };

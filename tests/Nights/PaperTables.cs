@@ -18,7 +18,7 @@ static class PaperTables
         Of(Names.TrialBalance, ["entity", "book", "account", "start"],
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("debit"), Column.Amount("credit"), Column.Amount("closing"),
-            Column.Date("until"), Column.Text("location"), Column.Text("department")),
+            Column.Date("until"), Column.Text("location"), Column.Text("department"), Column.Flag("statistical")),
         Of(Names.NetBalances, ["entity", "book", "account", "start", "department"],
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Flag("statistical"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("net"), Column.Amount("closing"), Column.Text("department")),

@@ -42,7 +42,7 @@ static class AllChecks
          select entity, book, account, '(all days)' as period, null as batch, unnest(['debit', 'credit']) as measure,
            unnest([our_debit, our_credit]) as ours, unnest([their_debit, their_credit]) as theirs
          from broken join longest using (book, start, until)
-         where (entity, book, account) not in (
+         where not statistical and (entity, book, account) not in (
            select (coalesce(entity, ''), coalesce(book, ''), coalesce(account, '')) from breaks where version = {version} and check_name = 'trial balance' and measure in ('debit', 'credit'))
          """);
 
@@ -54,7 +54,7 @@ static class AllChecks
              union
              select entity, book, account, start from ours where not statistical) c
            join {Evidence.Asked(version)} a using (book, start) join {Windows(version)} w using (start))
-         + (select 2 * count(distinct (entity, book, account)) from seals where version = {version} and account is not null)
+         + (select 2 * count(distinct (entity, book, account)) from seals where version = {version} and account is not null and not statistical)
          """;
 
     /// <summary>The checks that need transaction lines. Those that read them all look only where something turned since the last published version.</summary>

@@ -41,7 +41,8 @@ public static class Names
 
     /// <summary>
     /// What the source itself says each account holds over a run of days: entity, book, currency, account, start, until, location,
-    /// department, opening, debit, credit, closing. Location and department are empty where the source does not split by them.
+    /// department, statistical, opening, debit, credit, closing. Location and department are empty where the source does not split by
+    /// them. Statistical accounts may be left out.
     /// </summary>
     public const string TrialBalance = "trial_balance";
 

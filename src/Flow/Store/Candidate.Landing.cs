@@ -11,7 +11,7 @@ sealed partial class Candidate
     /// Whole slices are made safe together, at the latest after so many rows or so long: a small write each would cost more than the
     /// rows do, and this is all that a killed night reads again.
     /// </summary>
-    const long RowsAtRisk = 250_000;
+    const long RowsAtRisk = 125_000;
 
     static readonly TimeSpan TimeAtRisk = TimeSpan.FromSeconds(20);
 
@@ -26,13 +26,30 @@ sealed partial class Candidate
     {
         if (open is null)
             (open, opened) = (Duck.Begin(), clock.GetTimestamp());
-        var landed = await new Landing(Duck, Version, Turned, Calendar).ReplaceAsync(slice, batches, cancel);
-        if (slice.Table.Name == Names.NetBalances && new Movements(Duck, Version).FromNet(slice) > 0)
-            Turned.Add(slice.Window!);
+        var landed = slice.Table.Name == Names.NetBalances ? await NetAsync(slice, batches, cancel)
+            : await new Landing(Duck, Version, Turned, Calendar).ReplaceAsync(slice, batches, cancel);
         Rows += landed.Rows;
         Changed += landed.Changed;
         atRisk += landed.Rows;
         return landed;
+    }
+
+    /// <summary>Balances by dimension are kept as what moved; what the first window opens with, in the window before it.</summary>
+    async Task<Landed> NetAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
+    {
+        var movements = new Movements(Duck, Version);
+        var rows = await movements.TakeAsync(slice.Table, batches, cancel);
+        var changed = Turning(slice.Window!, movements.FromNet(slice));
+        if (slice.Window!.Start > DateOnly.MinValue && slice.Window == Calendar.Windows.FirstOrDefault(window => window.Mapped))
+            changed += Turning(Calendar.WindowBefore(slice.Window), movements.FromOpening(slice, Calendar.WindowBefore(slice.Window)));
+        return new(rows, changed);
+    }
+
+    long Turning(Window window, long changed)
+    {
+        if (changed > 0)
+            Turned.Add(window);
+        return changed;
     }
 
     /// <summary>The slice is stored whole. What was stored with it becomes safe with its mark, now or soon.</summary>
@@ -73,13 +90,6 @@ sealed partial class Candidate
         if (Duck.Count($"select count(*) from {Moved.Movements} where to_version is null and {Sql.Scope(slice)}") > 0)
             Mark(slice, await LandAsync(slice, AsyncEnumerable.Empty<Batch>(), cancel));
     }
-
-    /// <summary>The opening that the first window came with, kept in the window before it.</summary>
-    public Task LandOpeningAsync(Slice slice, Window before) => InOne(() =>
-    {
-        if (new Movements(Duck, Version).FromOpening(slice, before) > 0)
-            Turned.Add(before);
-    });
 
     /// <summary>What moved by account, from the lines of the windows that have turned.</summary>
     public Task LandTurnoverAsync() => InOne(() => new Movements(Duck, Version).FromLines(Turned.TakeUp()));

@@ -57,6 +57,9 @@ sealed partial class Candidate
         Evidence.BrokenWindows(Version),
         row => new BrokenWindow(row.GetString(0), Calendar.Beginning(row.GetFieldValue<DateOnly>(1))!, row.GetBoolean(2), row.GetInt32(3)));
 
+    /// <summary>Statistical accounts did not count what the source says they did.</summary>
+    public bool CountsDiffer => Duck.Count($"select count(*) from ({Evidence.BrokenSeals(Version, Details)}) where statistical") > 0;
+
     /// <summary>The runs of windows that do not tie, each of a book.</summary>
     public IReadOnlyList<(string Book, Window Days)> BrokenRuns() => Duck.Rows(
         $"select distinct book, start, until from ({Evidence.BrokenSeals(Version, Details)}) order by book, start, until",

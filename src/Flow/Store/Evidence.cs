@@ -33,18 +33,19 @@ static class Evidence
         $"exists (select 1 from {Names.Members} where dimension = {Sql.Text(dimension)} and greatest(from_version, coalesce(to_version, 0)) between coalesce((select max(version) from versions where published is not null and version < {version}), 0) + 1 and {version})";
 
     /// <summary>
-    /// entity, book, account, start, until, and debit and credit of both sides, where what moved over a run of windows is not what the
-    /// source says.
+    /// entity, book, account, statistical, start, until, and debit and credit of both sides, where what moved over a run of windows is not
+    /// what the source says. What statistical accounts counted is only compared where the source tells of any.
     /// </summary>
     public static string BrokenSeals(int version, bool details) =>
         $"""
-         with asked as (select distinct book, start, until from seals where version = {version}),
-         theirs as (select entity, book, account, start, until, sum(debit) as debit, sum(credit) as credit from seals where version = {version} and account is not null group by all),
-         mine as (select m.entity, m.book, m.account, a.start, a.until, sum(m.debit) as debit, sum(m.credit) as credit
-           from {Moved.ByAccount(details)} m join asked a on m.book = a.book and m.start between a.start and a.until where {Sql.Live(version, "m.")} and not m.statistical group by all)
-         select entity, book, account, start, until, coalesce(o.debit, 0)::decimal(38,10) as our_debit, coalesce(t.debit, 0)::decimal(38,10) as their_debit,
+         with asked as (select distinct book, statistical, start, until from seals where version = {version} and account is null
+           and (not statistical or exists (select 1 from seals where version = {version} and statistical and account is not null))),
+         theirs as (select entity, book, account, statistical, start, until, sum(debit) as debit, sum(credit) as credit from seals where version = {version} and account is not null group by all),
+         mine as (select m.entity, m.book, m.account, m.statistical, a.start, a.until, sum(m.debit) as debit, sum(m.credit) as credit
+           from {Moved.ByAccount(details)} m join asked a on m.book = a.book and m.statistical = a.statistical and m.start between a.start and a.until where {Sql.Live(version, "m.")} group by all)
+         select entity, book, account, statistical, start, until, coalesce(o.debit, 0)::decimal(38,10) as our_debit, coalesce(t.debit, 0)::decimal(38,10) as their_debit,
            coalesce(o.credit, 0)::decimal(38,10) as our_credit, coalesce(t.credit, 0)::decimal(38,10) as their_credit
-         from mine o full join theirs t using (entity, book, account, start, until)
+         from mine o full join theirs t using (entity, book, account, statistical, start, until)
          where coalesce(o.debit, 0) <> coalesce(t.debit, 0) or coalesce(o.credit, 0) <> coalesce(t.credit, 0)
          """;
 

@@ -49,9 +49,8 @@ sealed class Gathering : IDisposable
         var windows = asked.Where(IsWindow).ToList();
         if (windows.Count > 0)
             PutWindows(Any(windows), windows);
-        var runs = asked.Except(windows).ToList();
-        if (runs.Count > 0)
-            PutRuns(Any(runs));
+        if (asked.Count > 0)
+            PutRuns();
         Trouble.Told(duck.Path, () => { transaction.Commit(); return 0; });
     }
 
@@ -60,12 +59,12 @@ sealed class Gathering : IDisposable
         var stored = Schema.TrialBalance;
         duck.Execute($"delete from {ByMember} where {which}");
         if (windows.Where(slice => slice.ByMember).ToList() is { Count: > 0 } split)
-            duck.Execute($"insert into {ByMember} select * from {Gathered} where {Any(split)}");
+            duck.Execute($"insert into {ByMember} select * from {Gathered} where statistical is not true and {Any(split)}");
         duck.Execute(
             $"""
              create or replace temp table stage as select null::integer as from_version, null::integer as to_version, entity, book, currency, account, start,
                {string.Join(", ", new[] { "opening", "debit", "credit", "closing" }.Select(name => $"sum({name})::{Sql.Type(Kind.Amount)} as {name}"))}
-             from {Gathered} where {which} group by all
+             from {Gathered} where {which} and statistical is not true group by all
              """);
         var scope = $"(book, start) in ({string.Join(", ", windows.Select(Key))})";
         new Landing(duck, version).Replace(stored, scope);
@@ -73,16 +72,19 @@ sealed class Gathering : IDisposable
         duck.Execute($"insert into proven values {string.Join(", ", windows.Select(slice => $"({version}, {Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)})"))}");
     }
 
-    void PutRuns(string which)
+    /// <summary>Runs are kept as what moved in them; of windows, only what statistical accounts counted, which no trial balance proves to the end.</summary>
+    void PutRuns()
     {
-        duck.Execute($"delete from seals where version <> {version} or {which}");
+        duck.Execute($"delete from seals where version <> {version} or {Any(asked)}");
+        foreach (var slice in asked)
+            foreach (var statistical in IsWindow(slice) ? [true] : new[] { false, true })
+                duck.Execute($"insert into seals values ({version}, null, {Sql.Text(slice.Book!)}, null, {statistical}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");
         duck.Execute(
             $"""
-             insert into seals select {version}, entity, book, account, start, until, sum(debit), sum(credit)
-             from {Gathered} where {which} group by entity, book, account, start, until
+             insert into seals select {version}, entity, book, account, coalesce(statistical, false) as counts, start, until, sum(debit), sum(credit)
+             from {Gathered} where (book, start, until, coalesce(statistical, false)) in (select (book, start, until, statistical) from seals where account is null)
+             group by entity, book, account, counts, start, until
              """);
-        foreach (var slice in asked.Where(slice => !IsWindow(slice)))
-            duck.Execute($"insert into seals values ({version}, null, {Sql.Text(slice.Book!)}, null, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");
     }
 
     bool IsWindow(Slice slice) => calendar.Beginning(slice.Window!.Start)?.End == slice.Window.End;

@@ -75,7 +75,7 @@ static class Schema
     };
 
     /// <summary>Answers that are worked with and not kept as they come.</summary>
-    static readonly string[] Passing = [Names.TrialBalance, Names.ChangedLines, Names.Traces, Names.DayCounts];
+    static readonly string[] Passing = [Names.TrialBalance, Names.NetBalances, Names.ChangedLines, Names.Traces, Names.DayCounts];
 
     /// <summary>
     /// What every store has, whether or not this source can fill it: the columns that balances, checks and answers are written against.
@@ -88,8 +88,6 @@ static class Schema
         Shape(Names.Members, ["dimension", "code"], "dimension", "code", "record_no", "name", "parent", "status"),
         Shape(Names.Places, ["location"], "location", "entity"),
         Shape(Names.Periods, ["record_no"], "record_no", "name").With([Column.Date("start"), Column.Date("end"), Column.Flag("budgetable")]),
-        Shape(Names.NetBalances, ["entity", "book", "account", "start"], "entity", "book", "currency", "account").With(
-            [Column.Flag("statistical"), Column.Date("start"), Column.Amount("opening"), Column.Amount("net"), Column.Amount("closing")]),
         Shape(Names.Lines, ["record_no"], "record_no", "entity", "book", "currency", "account", "batch_title", "journal", "document", "record_type", "record_id",
             "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url").With(
             [
@@ -154,7 +152,7 @@ static class Schema
         duck.Execute("create table if not exists proven (version integer, book varchar, start date)");
         duck.Execute(
             """
-            create table if not exists seals (version integer, entity varchar, book varchar, account varchar, start date, until date,
+            create table if not exists seals (version integer, entity varchar, book varchar, account varchar, statistical boolean, start date, until date,
               debit decimal(38,10), credit decimal(38,10))
             """);
     }

@@ -17,25 +17,27 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
         : Candidate.Calendar.Windows;
 
     /// <inheritdoc />
-    public override Task ReadAsync(bool full, CancellationToken cancel) => ReadAsync(full || Candidate.IsFirst(details: false) ? Windows : Candidate.Lively(Windows), cancel);
+    public override Task ReadAsync(bool full, CancellationToken cancel) =>
+        ReadAsync(full || Candidate.IsFirst(details: false) ? Windows : Candidate.Lively(Windows), again: false, cancel);
 
     /// <inheritdoc />
     public override Task<bool> CatchUpAsync(CancellationToken cancel) => Task.FromResult(false);
 
     /// <inheritdoc />
-    public override async Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel)
+    public override Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel) => ReadAsync(windows, again: true, cancel);
+
+    /// <summary>What a broken night stored not long ago is not read again, unless it is suspected.</summary>
+    async Task ReadAsync(IReadOnlyList<Window> windows, bool again, CancellationToken cancel)
     {
-        var first = Windows[0];
         var lively = Candidate.Lively(Windows);
         Slice[] asked = [.. Candidate.Ledger.Books.SelectMany(book => windows.Select(window =>
             Plan.Balances(Candidate.Ledger, Names.TrialBalance, book, window) with { ByMember = lively.Contains(window) }))];
         await Reading.GatherAsync(asked, cancel);
 
-        var nets = asked.Select(trial => (Trial: trial, Net: trial with { Table = Candidate.Ledger.Table(Names.NetBalances), ByMember = false })).ToLookup(pair => pair.Trial.Window == first || Candidate.HasMoved(pair.Trial), pair => pair.Net);
-        await Reading.LandAsync([.. nets[true].Where(net => !Candidate.Has(net))], cancel);
-        foreach (var still in nets[false])
+        var net = Candidate.Ledger.Table(Names.NetBalances);
+        var moved = asked.ToLookup(trial => trial.Window == Windows[0] || Candidate.HasMoved(trial), trial => trial with { Table = net, ByMember = false });
+        await Reading.LandAsync([.. moved[true].Where(slice => again || !Candidate.CarriedOn || !Candidate.Has(slice))], cancel);
+        foreach (var still in moved[false])
             await Candidate.LandNothingAsync(still, cancel);
-        foreach (var opening in nets[true].Where(net => net.Window == first && first.Start > DateOnly.MinValue))
-            await Candidate.LandOpeningAsync(opening, Candidate.Calendar.WindowBefore(first));
     }
 }

@@ -24,9 +24,17 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
             candidate.KeepUnlistedMembers();
             reading.Say("tying out");
             var proof = TieOut.Run(candidate, details);
-            if (proof.Ties || !await HealAsync(cancel))
-                return proof;
+            if ((proof.Ties && !candidate.CountsDiffer) || !await HealAsync(cancel))
+                return Noted(proof);
         }
+    }
+
+    // Quantities have no other side to be held against; that they differ is told, and keeps no money back.
+    Proof Noted(Proof proof)
+    {
+        if (candidate.CountsDiffer)
+            reading.Notes.Add("Statistical accounts are not what Sage Intacct's trial balance says of them; all amounts of money were compared and are not concerned.");
+        return proof;
     }
 
     /// <summary>Asks for these windows, each of a book, and then for all windows of every book as one.</summary>
@@ -91,12 +99,15 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     {
         var found = new HashSet<Window>();
         var runs = candidate.BrokenRuns().Select(run => (run.Book, Windows: grain.Windows.Where(run.Days.Covers).ToList())).ToList();
+        found.UnionWith(runs.Where(run => run.Windows.Count == 1).Select(run => run.Windows[0]));
+        runs.RemoveAll(run => run.Windows.Count == 1 || run.Windows.Exists(found.Contains));
         while (runs.Count > 0)
         {
             var halves = runs.SelectMany(run => run.Windows.Chunk((run.Windows.Count + 1) / 2).Select(half => (run.Book, Windows: half.ToList()))).ToList();
             await reading.GatherAsync([.. halves.Select(half => Trial(half.Book, Window.Run(half.Windows[0], half.Windows[^1])))], cancel);
-            found.UnionWith(candidate.Broken().Where(window => window.Moved).Select(window => window.Window));
             var broken = candidate.BrokenRuns();
+            found.UnionWith(candidate.Broken().Where(window => window.Moved).Select(window => window.Window));
+            found.UnionWith(halves.Where(half => half.Windows.Count == 1 && broken.Any(run => run.Book == half.Book && run.Days.Start == half.Windows[0].Start && run.Days.End == half.Windows[0].End)).Select(half => half.Windows[0]));
             runs = [.. halves.Where(half => half.Windows.Count > 1 && broken.Any(run => run.Book == half.Book && run.Days.Start == half.Windows[0].Start && run.Days.End == half.Windows[^1].End))];
         }
 

@@ -324,7 +324,7 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task A_trial_balance_proves_how_it_is_read(string debits, string credits, string more, string less, string end, string expected)
     {
         Trial($"<startbalance>5</startbalance><debits>{debits}</debits><credits>{credits}</credits><adjdebits>{more}</adjdebits><adjcredits>{less}</adjcredits><endbalance>{end}</endbalance>");
-        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" }))[0].ShouldBe($"200|ACCRUAL|CAD|1000|2024-01-01|5|{expected}|2024-01-31||");
+        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" }))[0].ShouldBe($"200|ACCRUAL|CAD|1000|2024-01-01|5|{expected}|2024-01-31|||False");
     }
 
     /// <summary>What the gateway says of an account, for whichever part of the company it is asked.</summary>
@@ -343,9 +343,9 @@ public sealed class SourceTests : IAsyncLifetime
     {
         Trial("<startbalance>1</startbalance><debits>2</debits><credits>0</credits><endbalance>3</endbalance>");
         (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL", ByMember = true })).ShouldBe(
-            ["200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31|B|", "200|ACCRUAL|CAD|2000|2024-01-01|5|0|0|5|2024-01-31|B|"]);
+            ["200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31|B||False", "200|ACCRUAL|CAD|2000|2024-01-01|5|0|0|5|2024-01-31|B||False"]);
         gate.Letters[^1].ShouldContain("<showdeptdetail>true</showdeptdetail><showlocdetail>true</showlocdetail>");
-        gate.Letters[^1].ShouldContain("<statistical>exclude</statistical></get_trialbalance>");
+        gate.Letters[^1].ShouldContain("<statistical>include</statistical></get_trialbalance>");
     }
 
     [Fact]
@@ -353,8 +353,8 @@ public sealed class SourceTests : IAsyncLifetime
     {
         Trial("<startbalance>1</startbalance><debits>2</debits><credits>0</credits><endbalance>3</endbalance>", splits: _ => false);
         var rows = await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" });
-        rows[0].ShouldBe("200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31||");
-        gate.Letters[^1].ShouldContain("<statistical>exclude</statistical><locationid>200</locationid><loc_subs>true</loc_subs>");
+        rows[0].ShouldBe("200|ACCRUAL|CAD|1000|2024-01-01|1|2|0|3|2024-01-31|||False");
+        gate.Letters[^1].ShouldContain("<statistical>include</statistical><locationid>200</locationid><loc_subs>true</loc_subs>");
         (await ReadAgain(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(rows);
         gate.Letters.Count(letter => letter.Contains("<showlocdetail>true", StringComparison.Ordinal)).ShouldBe(1, "once seen not to split, it is not asked to");
     }
@@ -366,7 +366,7 @@ public sealed class SourceTests : IAsyncLifetime
             ? "<trialbalance><glaccountno>1000</glaccountno><startbalance>0</startbalance><debits>7</debits><credits>0</credits><endbalance>7</endbalance></trialbalance>"
             : "<trialbalance><glaccountno>1000</glaccountno><startbalance>0</startbalance><debits>2</debits><credits>0</credits><endbalance>2</endbalance></trialbalance>");
         (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(
-            ["100|ACCRUAL|USD|1000|2024-01-01|0|2|0|2|2024-01-31||", "200|ACCRUAL|CAD|1000|2024-01-01|0|2|0|2|2024-01-31||", "(none)|ACCRUAL|USD|1000|2024-01-01|0|3|0|3|2024-01-31||"]);
+            ["100|ACCRUAL|USD|1000|2024-01-01|0|2|0|2|2024-01-31|||False", "200|ACCRUAL|CAD|1000|2024-01-01|0|2|0|2|2024-01-31|||False", "(none)|ACCRUAL|USD|1000|2024-01-01|0|3|0|3|2024-01-31|||False"]);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ sealed class Chart
     /// <summary>The highest.</summary>
     public string? Highest { get; private set; }
 
+    /// <summary>Some accounts count things.</summary>
+    public bool HasStatistical => statistical.Count > 0;
+
     /// <summary>Whether the account counts things instead of money.</summary>
     public bool IsStatistical(string? account) => account is not null && statistical.Contains(account);
 

@@ -10,7 +10,7 @@ namespace NightLedger.Flow.Sources.Intacct.Reads;
 /// Makes a trial balance of an answer. Credits come with either sign, and adjusting entries inside or beside the others; each row
 /// proves which by opening and closing, and most rows decide for the whole answer.
 /// </summary>
-sealed class TrialRecipe(Slice slice, Places places, Ledger ledger)
+sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
 {
     readonly Dictionary<string, string> currencies = ledger.Entities.DistinctBy(entity => entity.Id).ToDictionary(entity => entity.Id, entity => entity.Currency);
 
@@ -77,7 +77,7 @@ sealed class TrialRecipe(Slice slice, Places places, Ledger ledger)
 
     Key KeyOf(Row row, string entity)
     {
-        var currency = row.Currency ?? (currencies.GetValueOrDefault(entity) is { Length: > 0 } own ? own : ledger.BaseCurrency);
+        var currency = chart.IsStatistical(row.Account) ? "" : row.Currency ?? (currencies.GetValueOrDefault(entity) is { Length: > 0 } own ? own : ledger.BaseCurrency);
         return new(entity, row.Account, currency, slice.ByMember ? row.Location : null, slice.ByMember ? row.Department : null);
     }
 
@@ -101,7 +101,7 @@ sealed class TrialRecipe(Slice slice, Places places, Ledger ledger)
             var (key, sum) = (rows[row].Key, rows[row].Value);
             (batch.Texts(0)[row], batch.Texts(1)[row], batch.Texts(2)[row], batch.Texts(3)[row], batch.Dates(4)[row]) = (key.Entity, slice.Book, key.Currency, key.Account, slice.Window!.Start);
             (batch.Amounts(5)[row], batch.Amounts(6)[row], batch.Amounts(7)[row], batch.Amounts(8)[row]) = (sum.Opening, sum.Debit, sum.Credit, sum.Closing);
-            (batch.Dates(9)[row], batch.Texts(10)[row], batch.Texts(11)[row]) = (slice.Window.End, key.Location, key.Department);
+            (batch.Dates(9)[row], batch.Texts(10)[row], batch.Texts(11)[row], batch.Flags(12)[row]) = (slice.Window.End, key.Location, key.Department, chart.IsStatistical(key.Account));
         }
 
         return batch;

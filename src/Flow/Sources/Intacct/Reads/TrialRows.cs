@@ -18,7 +18,8 @@ static class TrialRows
     public static async Task<IReadOnlyList<Batch>> ReadAsync(Company company, Slice slice, CancellationToken cancel)
     {
         var (window, book) = (slice.Window ?? throw Incomplete(nameof(slice)), slice.Book ?? throw Incomplete(nameof(slice)));
-        var trial = new TrialRecipe(slice, await company.PlacesAsync(cancel).ConfigureAwait(false), company.Ledger);
+        var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
+        var trial = new TrialRecipe(slice, await company.PlacesAsync(cancel).ConfigureAwait(false), chart, company.Ledger);
         if (company.EntitiesAreNamed || (slice.ByEntity && company.Ledger.Entities.Count > 1))
             return await BeyondAsync(company, window, book, trial, cancel).ConfigureAwait(false);
 
@@ -56,10 +57,12 @@ static class TrialRows
 
     static GetTrialBalance Question(Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book), location);
 
+    // Statistical accounts are only asked for where they can be told from the others.
     static async Task<IReadOnlyList<Batch>> AskAsync(Company company, GetTrialBalance question, CancellationToken cancel)
     {
+        var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var answer = new RowReader(TrialBalance.Answer, company.Values) { Whole = true };
-        await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
+        await company.Session.AskAsync(question with { Statistical = chart.HasStatistical }, answer, cancel).ConfigureAwait(false);
         return [.. answer.Batches];
     }
 

@@ -38,6 +38,9 @@ sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, str
     /// <summary>A row for each location of an account, not one for the account.</summary>
     public bool ByLocation { get; init; }
 
+    /// <summary>Statistical accounts too.</summary>
+    public bool Statistical { get; init; }
+
     /// <summary>A row for each department.</summary>
     public bool ByDepartment { get; init; }
 
@@ -52,7 +55,7 @@ sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, str
         xml.WriteElementString("showdeptdetail", XmlConvert.ToString(ByDepartment));
         xml.WriteElementString("showlocdetail", XmlConvert.ToString(ByLocation));
         Book.Write(xml);
-        xml.WriteElementString("statistical", "exclude");
+        xml.WriteElementString("statistical", Statistical ? "include" : "exclude");
         Parts.Location(xml, Location);
         xml.WriteEndElement();
     }

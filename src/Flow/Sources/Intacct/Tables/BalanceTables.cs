@@ -24,6 +24,7 @@ static class TrialBalance
             Column.Date("until"),
             Column.Text("location"),
             Column.Text("department"),
+            Column.Flag("statistical"),
         ],
     };
 
