@@ -20,7 +20,7 @@ public sealed class WideLedger(PaperLedger paper) : ISource
     static readonly Table Lines = PaperTables.All.Single(table => table.Name == Names.Lines).With(
     [
         Column.Integer("batch_no"), Column.Text("journal"), Column.Text("document"), Column.Text("record_type"), Column.Text("entry_description"),
-        Column.Text("pr_description"), Column.Text("description"), Column.Text("record_url"), Column.Date("batch_date"), Column.Instant("modified"), Column.Text("region"),
+        Column.Text("pr_description"), Column.Text("description"), Column.Text("record_url"), Column.Date("batch_date"), Column.Text("region"),
     ]);
 
     static readonly Table Net = PaperTables.All.Single(table => table.Name == Names.NetBalances).With([Column.Text("region")]);
@@ -91,8 +91,8 @@ public sealed class WideLedger(PaperLedger paper) : ISource
         return
         [
             entry.RecordNo, entry.Entity, entry.Book, statistical ? "" : Currencies.GetValueOrDefault(entry.Entity, "USD"), entry.Account, words.Title ?? "Batch " + entry.Batch, entry.Batch, entry.Day, statistical,
-            entry.Posted, true, Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Batch + 1000, "GJ", words.Document, "manual", words.Memo,
-            words.Memo, words.Memo, words.Url, entry.Day, entry.Day.ToDateTime(new TimeOnly(18, 30)), words.Region ?? Names.None,
+            entry.Posted, true, Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Day.ToDateTime(new TimeOnly(18, 30)), entry.Batch + 1000, "GJ", words.Document, "manual", words.Memo,
+            words.Memo, words.Memo, words.Url, entry.Day, words.Region ?? Names.None,
         ];
     }
 

@@ -6,7 +6,11 @@ using NightLedger.Flow.Sources;
 namespace NightLedger.Tests.Nights;
 
 /// <summary>One line of a ledger on paper. Debit positive.</summary>
-public sealed record Entry(string RecordNo, string Entity, string Book, string Account, DateOnly Day, decimal Amount, string Department, long Batch = 1, bool Posted = true);
+public sealed record Entry(string RecordNo, string Entity, string Book, string Account, DateOnly Day, decimal Amount, string Department, long Batch = 1, bool Posted = true)
+{
+    /// <summary>When it was last changed, as far as it tells.</summary>
+    public DateTime? Modified { get; init; }
+}
 
 /// <summary>An account on paper.</summary>
 public sealed record PaperAccount(string Number, string Type, string? ClosesTo = null);
@@ -35,6 +39,15 @@ public sealed class PaperLedger : ISource
     /// <summary>What the trial balance says too much: account, window start, by how much its debit.</summary>
     public (string Account, DateOnly Start, decimal By)? Lie { get; set; }
 
+    /// <summary>It can be asked for the lines that changed since an instant, by their stamps.</summary>
+    public bool TellsChanges { get; set; }
+
+    /// <summary>The instant of the night.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 2, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every slice that was asked for, in words.</summary>
+    public List<string> Asked { get; } = [];
+
     /// <summary>Lines that its user may not see; the trial balance counts them.</summary>
     public Func<Entry, bool> Hidden { get; set; } = _ => false;
 
@@ -58,8 +71,8 @@ public sealed class PaperLedger : ISource
     public PaperLedger Post(string debit, string credit, DateOnly day, decimal amount, string department = "10", string entity = "A", string book = "ACCRUAL")
     {
         var batch = ++batches;
-        Entries.Add(new Entry($"{batch}-1", entity, book, debit, day, amount, department, batch));
-        Entries.Add(new Entry($"{batch}-2", entity, book, credit, day, -amount, department, batch));
+        Entries.Add(new Entry($"{batch}-1", entity, book, debit, day, amount, department, batch) { Modified = Now.UtcDateTime });
+        Entries.Add(new Entry($"{batch}-2", entity, book, credit, day, -amount, department, batch) { Modified = Now.UtcDateTime });
         return this;
     }
 
@@ -69,14 +82,14 @@ public sealed class PaperLedger : ISource
 
     public Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel) => Task.FromResult(new Ledger
     {
-        AsOf = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero),
+        AsOf = Now,
         BaseCurrency = "USD",
         DefaultBook = Books[0],
         Books = Books,
         FirstFiscalMonth = FirstFiscalMonth,
         Entities = [.. Entities.Select((entity, i) => new Entity(entity, entity, $"{i}", "USD", FirstFiscalMonth, Entities.Count == 1))],
         Dimensions = [new Dimension("department", "DEPARTMENT", "Department", "Team", false, "DEPARTMENTID")],
-        Tables = PaperTables.All,
+        Tables = [.. PaperTables.All.Where(table => TellsChanges || table.Name != Names.ChangedLines)],
     });
 
     public async IAsyncEnumerable<Batch> ReadAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancel)
@@ -84,6 +97,7 @@ public sealed class PaperLedger : ISource
         await Task.Yield();
         cancel.ThrowIfCancellationRequested();
         Calls++;
+        Asked.Add(slice.ToString());
         Before(slice);
         foreach (var chunk in Rows(slice).Chunk(3))
             yield return PaperTables.Batch(slice.Table, chunk);
@@ -104,6 +118,8 @@ public sealed class PaperLedger : ISource
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
+        Names.ChangedLines => Entries.Where(entry => entry.Modified >= slice.Since!.Value.UtcDateTime).OrderByDescending(entry => entry.Modified)
+            .Select(entry => new object?[] { entry.RecordNo, entry.Batch, entry.Book, entry.Day, entry.Modified }),
         Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null, false }),
         Names.NetBalances => Everyone.SelectMany(entity => Net(slice, entity)),
         _ => [],
@@ -112,12 +128,13 @@ public sealed class PaperLedger : ISource
     /// <summary>The entities, and what stands on none.</summary>
     IEnumerable<string> Everyone => Entities.Append(Names.None);
 
-    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => Books.Contains(entry.Book) && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End);
+    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => Books.Contains(entry.Book)
+        && (slice.Batches?.Contains(entry.Batch) ?? (entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End)));
 
     static object?[] Line(Entry entry) =>
     [
         entry.RecordNo, entry.Entity, entry.Book, "USD", entry.Account, "Batch " + entry.Batch, entry.Batch, entry.Day, false, entry.Posted, true,
-        Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department,
+        Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Modified,
     ];
 
     /// <summary>The obvious way: walk every posted line once for every account and window.</summary>

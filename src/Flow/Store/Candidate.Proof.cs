@@ -25,22 +25,27 @@ sealed partial class Candidate
         Settle();
         var turned = Duck.Rows(
             $"""
-             with asked as (select book, start, max(version) as asked from proven group by book, start),
+             with asked as (select book, start, max(turn) as turn from proven group by book, start),
              known as (select distinct book, start from {Moved.ByAccount(Details)} where to_version is null union select distinct book, start from {Names.TrialBalance} where to_version is null)
              select k.book, k.start from known k left join asked a using (book, start)
-             where a.asked is null or exists (select 1 from turned t where t.start = k.start and t.version > a.asked)
+             where a.turn is null or exists (select 1 from turned t where t.start = k.start and t.turn > a.turn)
              order by k.start, k.book
              """,
             row => (Book: row.GetString(0), Start: row.GetFieldValue<DateOnly>(1)));
         var lively = Lively(windows).Select(window => (Book: Ledger.DefaultBook, window.Start)).ToList();
-        return from cell in turned.Union(lively.Where(cell => ProvenIn(cell.Book, Calendar.WindowOf(cell.Start)) < Version))
+        var standing = Duck.Rows($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands", row => (Book: row.GetString(0), Start: row.GetFieldValue<DateOnly>(1)));
+        return from cell in turned.Union(lively.Except(standing))
                let window = Calendar.Beginning(cell.Start)
                where window is not null && windows.Contains(window) && Ledger.Books.Contains(cell.Book)
                select Plan.Balances(Ledger, Names.TrialBalance, cell.Book, window) with { ByMember = lively.Contains(cell) };
     }
 
-    /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns.</summary>
-    public IReadOnlyList<Window> Lively(IReadOnlyList<Window> windows)
+    /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns: the same all night.</summary>
+    public IReadOnlyList<Window> Lively(IReadOnlyList<Window> windows) => lively ??= Tonights(windows);
+
+    IReadOnlyList<Window>? lively;
+
+    List<Window> Tonights(IReadOnlyList<Window> windows)
     {
         var today = Calendar.WindowOf(DateOnly.FromDateTime(Ledger.AsOf.UtcDateTime));
         var open = windows.Where(window => window.Mapped && window.Start <= today.Start).TakeLast(2).ToList();

@@ -5,6 +5,9 @@ namespace NightLedger.Flow.Store;
 /// <summary>What the source itself said, which a version is proven by.</summary>
 static class Evidence
 {
+    /// <summary>The next number in the order in which windows turn and are proven.</summary>
+    public const string NextTurn = "(select 1 + greatest(coalesce((select max(turn) from turned), 0), coalesce((select max(turn) from proven), 0)))";
+
     /// <summary>
     /// Which windows of which book the source was asked for, this night or an earlier one, and whether what it said then of opening and
     /// closing still holds: it does until something turned in an earlier window. What it said of debit and credit holds until the window
@@ -12,9 +15,9 @@ static class Evidence
     /// </summary>
     public static string Asked(int version) =>
         $"""
-         (select p.book, p.start, p.asked, not exists (
-            select 1 from turned t where t.version > p.asked and t.version <= {version} and t.start < p.start) as stands
-          from (select book, start, max(version) as asked from proven where version <= {version} group by book, start) p)
+         (select p.book, p.start, p.asked, p.turn, not exists (
+            select 1 from turned t where t.turn > p.turn and t.version <= {version} and t.start < p.start) as stands
+          from (select book, start, max(version) as asked, max(turn) as turn from proven where version <= {version} group by book, start) p)
          """;
 
     /// <summary>entity, book, account, start, opening, debit, credit, closing as the source has them.</summary>

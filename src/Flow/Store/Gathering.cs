@@ -69,7 +69,7 @@ sealed class Gathering : IDisposable
         var scope = $"(book, start) in ({string.Join(", ", windows.Select(Key))})";
         new Landing(duck, version).Replace(stored, scope);
         duck.Execute($"delete from proven where version = {version} and {scope}");
-        duck.Execute($"insert into proven values {string.Join(", ", windows.Select(slice => $"({version}, {Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)})"))}");
+        duck.Execute($"insert into proven select {version}, p.book, p.start, {Evidence.NextTurn} from (values {string.Join(", ", windows.Select(Key))}) p(book, start)");
     }
 
     /// <summary>Runs are kept as what moved in them; of windows, only what statistical accounts counted, which no trial balance proves to the end.</summary>

@@ -113,7 +113,7 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
 
     List<DateOnly> Starts(string where) => duck.Rows($"select distinct start from {Names.Lines} where {where}", row => row.GetFieldValue<DateOnly>(0));
 
-        /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
+    /// <summary>A source hands each line over once; other tables are small enough to make sure.</summary>
     long Begin(Table table, string which)
     {
         var once = table.Name == Names.Lines ? "" : $"qualify row_number() over (partition by {string.Join(", ", table.Key.Select(Sql.Name))}) = 1";

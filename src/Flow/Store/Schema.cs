@@ -142,14 +142,14 @@ static class Schema
               finished timestamp, published timestamp, ties boolean, cells integer, rows bigint, changed bigint, calls integer, notes varchar, reads_from timestamp)
             """);
         duck.Execute("create table if not exists marks (version integer, slice varchar, book varchar, start date, until date, rows bigint, changed bigint, stored timestamp)");
-        duck.Execute("create table if not exists turned (version integer, start date, due boolean)");
+        duck.Execute("create table if not exists turned (version integer, start date, due boolean, turn bigint)");
         duck.Execute("create table if not exists remembered (what varchar, text varchar)");
         duck.Execute(
             """
             create table if not exists breaks (version integer, position integer, check_name varchar, entity varchar, book varchar, account varchar,
               period varchar, batch varchar, measure varchar, ours decimal(38,10), theirs decimal(38,10))
             """);
-        duck.Execute("create table if not exists proven (version integer, book varchar, start date)");
+        duck.Execute("create table if not exists proven (version integer, book varchar, start date, turn bigint)");
         duck.Execute(
             """
             create table if not exists seals (version integer, entity varchar, book varchar, account varchar, statistical boolean, start date, until date,

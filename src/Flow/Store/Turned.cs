@@ -21,13 +21,8 @@ sealed class Turned(Duck duck, int version)
         var days = string.Join(", ", starts.Select(start => $"({Sql.Day(start)})"));
         if (days.Length == 0)
             return;
-        duck.Execute($"update turned set due = true where version = {version} and start in (select * from (values {days}))");
-        duck.Execute($"delete from proven where version = {version} and start in (select * from (values {days}))");
-        duck.Execute(
-            $"""
-             insert into turned select {version}, d.start, true from (values {days}) d(start)
-             where d.start not in (select start from turned where version = {version})
-             """);
+        duck.Execute($"delete from turned where version = {version} and start in (select * from (values {days}))");
+        duck.Execute($"insert into turned select distinct {version}, d.start, true, {Evidence.NextTurn} from (values {days}) d(start)");
     }
 
     /// <summary>Starts of the windows that are to be added up; they no longer are, if the transaction under way is.</summary>

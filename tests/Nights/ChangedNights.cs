@@ -1,0 +1,148 @@
+using NightLedger.Flow;
+using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Store;
+
+namespace NightLedger.Tests.Nights;
+
+/// <summary>How a later night finds what changed: by what it is told, and by what does not agree when it is told nothing.</summary>
+public sealed class ChangedNights : IDisposable
+{
+    static readonly DateOnly Feb = new(2024, 2, 10), Sep = new(2025, 9, 10);
+
+    readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+    readonly PaperLedger ledger = PaperLedger.Months(2024, 1, 24);
+
+    public ChangedNights()
+    {
+        ledger.TellsChanges = true;
+        ledger.Now = new(2025, 12, 20, 2, 0, 0, TimeSpan.Zero);
+        for (var month = 0; month < 24; month++)
+            ledger.Post("1000", "4000", new DateOnly(2024, 1, 15).AddMonths(month), 100 + month);
+    }
+
+    public void Dispose() => Directory.Delete(file.Folder, recursive: true);
+
+    async Task<Verdict> RunAsync(bool details = true, bool full = false)
+    {
+        ledger.Asked.Clear();
+        ledger.Now += TimeSpan.FromDays(1);
+        var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, full), TestContext.Current.CancellationToken);
+        verdict.Breaks.ShouldBeEmpty();
+        return verdict;
+    }
+
+    decimal Closing(string account, string period)
+    {
+        using var answers = Answers.Open(file);
+        return answers.Balances(new BalanceQuestion(period, period)).Single(row => row.Account == account).Closing;
+    }
+
+    IEnumerable<string> Reads(string table) => ledger.Asked.Where(slice => slice.StartsWith(table, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_quiet_night_reads_no_line_and_asks_for_few_windows()
+    {
+        await RunAsync();
+        var verdict = await RunAsync();
+        verdict.Changed.ShouldBe(0);
+        Reads("lines").ShouldBeEmpty();
+        Reads("trial balance").Count().ShouldBe(2 /* still posted to */ + 2 /* by turns */ + 1 /* all as one */);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_told_reads_its_entry_and_nothing_else()
+    {
+        await RunAsync();
+        ledger.Post("5000", "1000", Feb, 7.50m);
+        (await RunAsync()).Changed.ShouldBe(2);
+        Reads("lines").ShouldBe(["lines · 1 changed entries"]);
+        Closing("5000", "2024-02").ShouldBe(7.50m);
+        ledger.Asked.ShouldContain("trial balance · Month Ended February 2024 · ACCRUAL");
+    }
+
+    [Fact]
+    public async Task A_line_taken_out_of_an_entry_that_changed_goes_with_it()
+    {
+        await RunAsync();
+        ledger.Entries.RemoveAll(entry => entry.RecordNo == "2-2");
+        for (var i = 0; i < ledger.Entries.Count; i++)
+            if (ledger.Entries[i].RecordNo == "2-1")
+                ledger.Entries[i] = ledger.Entries[i] with { Amount = 0, Modified = ledger.Now.UtcDateTime };
+        (await RunAsync()).Changed.ShouldBe(2);
+        Reads("lines").ShouldBe(["lines · 1 changed entries"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_back_dated_change_that_nobody_tells_is_found_the_same_night(bool details)
+    {
+        await RunAsync(details);
+        ledger.Post("5000", "1000", Feb, 7.50m);
+        Silence();
+        await RunAsync(details);
+        Closing("5000", "2024-02").ShouldBe(7.50m);
+        Closing("1000", "2025-12").ShouldBe(2676m - 7.50m);
+        if (details)
+            Reads("lines").ShouldBe(["lines · Month Ended February 2024"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deletion_that_leaves_no_trace_is_found_the_same_night(bool details)
+    {
+        await RunAsync(details);
+        ledger.Entries.RemoveAll(entry => entry.Batch == 3);
+        await RunAsync(details);
+        Closing("1000", "2024-03").ShouldBe(100 + 101);
+    }
+
+    [Fact]
+    public async Task Two_changes_years_apart_that_nobody_tells_are_both_found()
+    {
+        await RunAsync();
+        ledger.Post("5000", "1000", Feb, 7.50m).Post("5000", "1000", Sep, 1m);
+        Silence();
+        await RunAsync();
+        Reads("lines").ShouldBe(["lines · Month Ended February 2024", "lines · Month Ended September 2025"]);
+        Reads("trial balance").Count().ShouldBeLessThan(30, "half by half, not window by window");
+    }
+
+    [Fact]
+    public async Task What_is_posted_while_the_night_reads_is_in_it_whole()
+    {
+        await RunAsync();
+        var late = false;
+        ledger.Before = slice =>
+        {
+            if (slice.Window?.Name.StartsWith("(before", StringComparison.Ordinal) == true && !late)
+            {
+                late = true;
+                ledger.Post("5000", "1000", Feb, 7.50m);
+            }
+        };
+        await RunAsync();
+        late.ShouldBeTrue();
+        Closing("5000", "2024-02").ShouldBe(7.50m);
+    }
+
+    [Fact]
+    public async Task Reading_everything_again_finds_what_no_amount_tells_and_says_how_much_it_was()
+    {
+        await RunAsync();
+        (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again, and none differed.");
+        ledger.Entries[4] = ledger.Entries[4] with { Department = "20" };
+        (await RunAsync()).Changed.ShouldBe(1 /* the new member, not its line */);
+        (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again; 1 differed from what was known.");
+    }
+
+    /// <summary>Nothing that was posted since the last night says when.</summary>
+    void Silence()
+    {
+        for (var i = 0; i < ledger.Entries.Count; i++)
+            if (ledger.Entries[i].Modified >= ledger.Now.UtcDateTime)
+                ledger.Entries[i] = ledger.Entries[i] with { Modified = null };
+    }
+}
