@@ -45,6 +45,7 @@ sealed class Beliefs
         ["function-denial"] = ["PL04000005", "prose", "no-number"],
         ["not-subscribed"] = ["authentication", "control"],
         ["late-rows-in"] = ["queries", "everything", "none"],
+        ["compression"] = ["when-accepted", "none"],
         ["audit-keys"] = ["by-object", "key", "key--REC", "code"],
         ["header-edit-stamps-lines"] = ["no", "yes"],
         ["unposted-lines"] = ["shown", "hidden"],

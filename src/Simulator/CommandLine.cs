@@ -36,7 +36,8 @@ static class CommandLine
                                 account=1930,period=2009-12,measure=debits,by=0.01
                                 (measure startbalance, debits, credits, endbalance;
                                 also entity= and book=)
-          --fault F             {string.Join("\n" + new string(' ', 32), FaultTable.Known.Values)}
+          --fault F             a fault, with "@calls/word" for when: "@3", "@3-5", "@2+", "@2/GLDETAIL":
+                                {string.Join("\n" + new string(' ', 32), FaultTable.Usages)}
           --belief NAME=POSITION  take the other position on something unproven:
                                 {string.Join("\n" + new string(' ', 32), Beliefs.All.Select(belief => $"{belief.Key}={string.Join('|', belief.Value)}"))}
           --help                this

@@ -2,6 +2,7 @@ using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Company.Living;
+using NightLedger.Simulator.Faults;
 using NightLedger.Simulator.Functions;
 using NightLedger.Simulator.Queries;
 using NightLedger.Simulator.Wire;
@@ -9,7 +10,10 @@ using NightLedger.Simulator.Wire;
 namespace NightLedger.Simulator;
 
 /// <summary>An answer on its way out.</summary>
-sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body);
+sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body) : IDisposable
+{
+    public void Dispose() => Body.Dispose();
+}
 
 /// <summary>One request in, one answer out, in the real gateway's order: XML, sender, sign-in, schema, functions.</summary>
 sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions options, Sessions sessions)
@@ -22,13 +26,14 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
     readonly HashSet<string> _denied = new(options.Denied, StringComparer.OrdinalIgnoreCase);
     readonly CallerState _state = new(options.Seed);
 
-    public GatewayAnswer Answer(string text, Uri endpoint)
+    public GatewayAnswer Answer(Exchange exchange, Uri endpoint)
     {
-        var request = GatewayRequest.Glimpse(text);
+        var request = GatewayRequest.Glimpse(exchange.Request);
+        if (exchange.ForgetsResults) _state.Results.Forget();
         try
         {
-            request = GatewayRequest.Read(text);
-            return Operate(request, endpoint);
+            request = GatewayRequest.Read(exchange.Request);
+            return Operate(request, exchange, endpoint);
         }
         catch (ControlFailure failure)
         {
@@ -38,7 +43,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         }
     }
 
-    GatewayAnswer Operate(GatewayRequest request, Uri endpoint)
+    GatewayAnswer Operate(GatewayRequest request, Exchange exchange, Uri endpoint)
     {
         var (company, seen) = living.States;
         _credentials.CheckSender(request);
@@ -48,7 +53,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         {
             var session = SignIn(request, company);
             var calls = request.Calls.Select(call => (call, FunctionTable.Find(call.Name, request).Read(call.Element, company.Beliefs))).ToList();
-            var talk = Talk(company, request, session, endpoint) with { Late = seen == company ? null : Talk(seen, request, session, endpoint) };
+            var talk = Talk(company, request, exchange, session, endpoint) with { Late = seen == company ? null : Talk(seen, request, exchange, session, endpoint) };
             return Write(request, talk, Running.Run(calls, talk));
         }
         catch (AuthenticationFailure failure)
@@ -70,11 +75,12 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         return new GatewayAnswer(200, Xml, body);
     }
 
-    Conversation Talk(SimulatedCompany company, GatewayRequest request, Session session, Uri endpoint)
+    Conversation Talk(SimulatedCompany company, GatewayRequest request, Exchange exchange, Session session, Uri endpoint)
     {
         var rights = new Rights(access.Rules, company, _denied);
         return new Conversation(company, request, session, sessions, endpoint, new Selections(company, rights.Restriction, options.Seed, _recent),
-            new LedgerBalances(company, rights.Restriction, _cubes), _alterations, rights, _state);
+            new LedgerBalances(company, rights.Restriction, _cubes), _alterations, rights, _state)
+        { Failure = exchange.Failure, Limit = exchange.Limit };
     }
 
     Session SignIn(GatewayRequest request, SimulatedCompany company)

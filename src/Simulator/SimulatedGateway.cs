@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Company;
@@ -19,6 +18,7 @@ sealed class SimulatedGateway : IAsyncDisposable
     readonly Gateway _gateway;
     readonly Sessions _sessions;
     readonly ControlPage _control;
+    readonly AnswerSender _sender;
     int _controlPort;
 
     SimulatedGateway(SimulatorOptions options)
@@ -31,6 +31,7 @@ sealed class SimulatedGateway : IAsyncDisposable
         _gateway = new Gateway(Company, Access, options, _sessions);
         Stage = new Stage(Company, this);
         _control = new ControlPage(Stage);
+        _sender = new AnswerSender(options.Beliefs);
         _server = Build(options.Port, options.Control);
         _server.Run(Handle);
     }
@@ -51,12 +52,13 @@ sealed class SimulatedGateway : IAsyncDisposable
     public Uri? Control { get; private set; }
 
     /// <summary>Faults that strike from the next call on; tests may add and take away while the gateway runs.</summary>
-    public List<IFault> Faults { get; } = [];
+    public FaultList Faults { get; } = new();
 
     public static async Task<SimulatedGateway> StartAsync(SimulatorOptions options, CancellationToken stop = default)
     {
         var gateway = new SimulatedGateway(options);
-        gateway.Faults.AddRange(options.Faults);
+        if (!options.Faults.Any(fault => fault is ConcurrencyCap)) gateway.Faults.Add(ConcurrencyCap.Usual);
+        foreach (var fault in options.Faults) gateway.Faults.Add(fault);
         if (options.Script.Length > 0) gateway.Stage.Run(options.Script);
         await gateway._server.StartAsync(stop);
         gateway.Place([.. gateway._server.Urls.Select(url => new Uri(url))]);
@@ -108,12 +110,32 @@ sealed class SimulatedGateway : IAsyncDisposable
         var body = await ReadBody(context);
         var text = GatewayRequest.BodyText(body);
         Log.Add(context.Request.ContentType ?? "", body, text);
-        var exchange = new Exchange(text, _sessions, Company.Clock);
-        foreach (var fault in Faults.ToArray()) await fault.Before(exchange, context.RequestAborted);
-        var answer = exchange.Answer is null ? _gateway.Answer(text, EndpointOf(context)) : null;
-        Stage.Answered(exchange);
-        if (exchange.Answer is { } faulty) await Send(context, faulty);
-        else await Send(context, exchange, answer!);
+        var (exchange, faults) = (new Exchange(text, _sessions, Company.Clock), Faults.Now());
+        try
+        {
+            foreach (var fault in faults) await fault.Before(exchange, context.RequestAborted);
+            await Answer(context, exchange, faults);
+        }
+        finally
+        {
+            foreach (var fault in faults) fault.Done(exchange);
+        }
+    }
+
+    async Task Answer(HttpContext context, Exchange exchange, IFault[] faults)
+    {
+        try
+        {
+            using var answer = exchange.Answer is null ? _gateway.Answer(exchange, EndpointOf(context)) : null;
+            Stage.Answered(exchange);
+            if (answer is null) await AnswerSender.Send(context, exchange.Answer!);
+            else await _sender.Send(context, exchange, answer, faults);
+        }
+        catch (ReadTimedOut late)
+        {
+            if (late.Silently) await Hang.Forever(context.RequestAborted);
+            else await AnswerSender.Send(context, HttpStatus.Answer(504, "usual", ""));
+        }
     }
 
     /// <summary>The session's endpoint is on the host that was asked, also where a proxy asks for somebody, so that a client which checks hosts is content.</summary>
@@ -132,41 +154,5 @@ sealed class SimulatedGateway : IAsyncDisposable
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
         return memory.ToArray();
-    }
-
-    static async Task Send(HttpContext context, FaultyAnswer answer)
-    {
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
-    }
-
-    async Task Send(HttpContext context, Exchange exchange, GatewayAnswer answer)
-    {
-        using var body = answer.Body;
-        foreach (var fault in Faults.ToArray()) fault.After(exchange);
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        var bytes = Compressed(context, body.Written);
-        context.Response.ContentLength = bytes.Length;
-        if (exchange.CutAt is { } cut && cut < bytes.Length) await Cut(context, bytes[..cut]);
-        else await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-    }
-
-    static async Task Cut(HttpContext context, ReadOnlyMemory<byte> start)
-    {
-        await context.Response.Body.WriteAsync(start, context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-        context.Abort();
-    }
-
-    static ReadOnlyMemory<byte> Compressed(HttpContext context, ReadOnlyMemory<byte> body)
-    {
-        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase)) return body;
-        context.Response.Headers.ContentEncoding = "gzip";
-        var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, true)) gzip.Write(body.Span);
-        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }
 }

@@ -38,6 +38,7 @@ sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed)
     }
 
     public void KillAll() => _alive.Clear();
+    public void Kill(string id) => _alive.TryRemove(id, out _);
 
     string NewId()
     {

@@ -1,8 +1,10 @@
 namespace NightLedger.Simulator.Faults;
 
-/// <summary>A web page instead of XML, with HTTP 200, as a proxy or a maintenance page answers.</summary>
+/// <summary>A web page instead of XML, with HTTP 200, as a proxy or a sign-in page answers.</summary>
 sealed class HtmlPage(When when) : IFault
 {
+    public static IFault Of(FaultText text) => new HtmlPage(text.When);
+
     public Task Before(Exchange exchange, CancellationToken stop)
     {
         if (when.Strikes(exchange))

@@ -1,5 +1,3 @@
-using NightLedger.Simulator.Access;
-
 namespace NightLedger.Simulator.Faults;
 
 /// <summary>Something that the gateway or the way to it does wrong.</summary>
@@ -10,18 +8,10 @@ interface IFault
 
     /// <summary>After it was answered; the answer may be changed.</summary>
     void After(Exchange exchange) { }
+
+    /// <summary>The call is over, however it ended.</summary>
+    void Done(Exchange exchange) { }
 }
 
-/// <summary>One request and what will be sent back.</summary>
-sealed class Exchange(string request, Sessions sessions, TimeProvider clock)
-{
-    public string Request => request;
-    public Sessions Sessions => sessions;
-    public TimeProvider Clock => clock;
-    public FaultyAnswer? Answer { get; set; }
-
-    /// <summary>After this many bytes of the answer's body the connection is broken.</summary>
-    public int? CutAt { get; set; }
-}
-
-sealed record FaultyAnswer(int Status, string ContentType, string Body, params (string Name, string Value)[] Headers);
+/// <summary>A fault that looks into answers and so must be given their bytes.</summary>
+interface IChangesAnswers : IFault;

@@ -27,10 +27,10 @@ sealed class When(int from = 1, int to = int.MaxValue, string word = "")
 
     public bool Strikes(Exchange exchange)
     {
-        if (word.Length > 0 && !exchange.Request.Contains($"<{word}", StringComparison.Ordinal) && !exchange.Request.Contains($">{word}<", StringComparison.Ordinal)) return false;
+        if (!exchange.IsAbout(word)) return false;
         var count = Interlocked.Increment(ref _seen);
         return count >= from && count <= to;
     }
 
-    static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"'{text}' is no number of a call; calls are 3, 3-5 or 2+.");
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using NightLedger.Simulator.Access;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Faults;
 using NightLedger.Simulator.Queries;
 using NightLedger.Simulator.Wire;
 
@@ -39,6 +40,19 @@ sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Ses
         Rights.CheckObject(found?.Name ?? name, found?.Definition.IsPlatform ?? false, operation);
         var served = found ?? throw new FunctionFailure(GatewayError.ObjectNotFound(name));
         return served.Name == DdsJobs.Object ? served with { Table = State.Jobs.Table(Company.Format) } : served;
+    }
+
+    /// <summary>With which every function fails.</summary>
+    public GatewayError? Failure { get; init; }
+
+    /// <summary>How many rows of an object can be read in time.</summary>
+    public RowLimit? Limit { get; init; }
+
+    /// <summary>Throws where a read selects more than the database brings together in time. Sums are made where the rows are.</summary>
+    public void CheckSize(ServedObject served, int rows)
+    {
+        if (Limit is not { } limit || rows <= limit.Rows || !limit.Object.Equals(served.Name, StringComparison.OrdinalIgnoreCase)) return;
+        throw limit.As == "error" ? new FunctionFailure(GatewayError.Processing()) : new ReadTimedOut(limit.As == "hang");
     }
 
     /// <summary>Which rows the reads that cannot ask for private ones are given; null for all.</summary>

@@ -36,6 +36,7 @@ sealed class ReadByQuery : IGatewayFunction
             ShowPrivate = beliefs.Holds("read-private", "shown"),
             Entity = talk.Session.Location,
         }, served.Table, field => StoredValues.Of(served, field) ?? throw new FunctionFailure(GatewayError.Processing()));
+        talk.CheckSize(served, rows.Length);
         var page = new RowPage(rows, columns);
         var count = Math.Min(size, page.Total);
         var element = ElementOf(served);

@@ -24,6 +24,7 @@ static class Running
         {
             RefuseRepeat(call, talk);
             talk.Rights.CheckFunction(call.Name);
+            if (talk.Failure is { } failing) throw new FunctionFailure(failing);
             var reply = answer(talk.With(call.Name));
             talk.State.ControlIds.Add(talk.Session.Company, talk.Request.SenderId, call.ControlId);
             return new Result(call, "success", reply, []);

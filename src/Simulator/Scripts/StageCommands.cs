@@ -54,8 +54,9 @@ static class StageCommands
     static string Fault(Stage stage, Words words, IReadOnlyList<string> lines)
     {
         var text = string.Join(',', words.Others.Select(pair => $"{pair.Key}={pair.Value}").Prepend(words.Plain(1, "")).Where(part => part.Length > 0));
-        if (text is "none") stage.Gateway.Faults.Clear();
-        else stage.Gateway.Faults.Add(FaultTable.Parse(text));
+        var fault = text is "none" ? null : FaultTable.Parse(text);
+        stage.Gateway.Faults.Remove(known => fault is null ? known is not ConcurrencyCap : fault is ConcurrencyCap && known is ConcurrencyCap);
+        if (fault is not null) stage.Gateway.Faults.Add(fault);
         return $"fault: {text}";
     }
 

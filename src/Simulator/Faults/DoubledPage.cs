@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NightLedger.Simulator.Faults;
+
+/// <summary>A page has the rows of the page before it, as when rows have come in ahead of it: what lay between them is never seen.</summary>
+sealed partial class DoubledPage(When when) : IChangesAnswers
+{
+    readonly Lock _lock = new();
+    string _before = "";
+
+    public static IFault Of(FaultText text) => new DoubledPage(text.When);
+
+    public void After(Exchange exchange)
+    {
+        if (exchange.Body is not { } body) return;
+        var text = Encoding.UTF8.GetString(body);
+        var (rows, count) = Rows(text);
+        lock (_lock)
+        {
+            var (earlier, before) = Rows(_before);
+            if (when.Strikes(exchange) && count > 0 && count == before) exchange.Body = Encoding.UTF8.GetBytes(text.Replace(rows, earlier, StringComparison.Ordinal));
+            _before = text;
+        }
+    }
+
+    static (string Rows, int Count) Rows(string text) => Data().Match(text) is { Success: true } data
+        ? (data.Groups[2].Value, int.Parse(data.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)) : ("", 0);
+
+    [GeneratedRegex("<data [^>]*? count=\"(\\d+)\"[^>]*>(.*)</data>", RegexOptions.Singleline)]
+    private static partial Regex Data();
+}
