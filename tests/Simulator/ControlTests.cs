@@ -26,6 +26,15 @@ public class ControlTests
     }
 
     [Fact]
+    public async Task A_control_id_is_used_up_at_once_but_not_by_what_was_rolled_back()
+    {
+        await using var client = await GatewayClient.Generated(600);
+        string Unique(string functions, string operation = "") => GatewayClient.Envelope(functions, operation: operation).Replace("<uniqueid>false", "<uniqueid>true");
+        (await Statuses(client, Unique(Dimensions + "<function controlid=\"f\"><lookup><object>NONE</object></lookup></function>", " transaction=\"true\""))).ShouldBe(["aborted", "failure"]);
+        (await Statuses(client, Unique(Dimensions + Dimensions))).ShouldBe(["success", "failure"]);
+    }
+
+    [Fact]
     public async Task A_session_is_asked_for_alone()
     {
         const string Two = "<function controlid=\"a\"><getAPISession/></function><function controlid=\"b\"><getDimensions/></function>";

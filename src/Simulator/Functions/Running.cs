@@ -13,7 +13,7 @@ static class Running
         foreach (var (call, answer) in calls)
         {
             results.Add(Run(call, answer, talk));
-            if (talk.Request.Transaction && results[^1].Status == "failure") return RollBack(results, calls.Skip(results.Count).Select(rest => rest.Call));
+            if (talk.Request.Transaction && results[^1].Status == "failure") return RollBack(results, calls.Skip(results.Count).Select(rest => rest.Call), talk);
         }
         return results;
     }
@@ -43,8 +43,9 @@ static class Running
     }
 
     /// <summary>As recorded: a failure on its own is <c>aborted</c>; one after others stays a <c>failure</c> and the others are aborted.</summary>
-    static List<Result> RollBack(List<Result> results, IEnumerable<FunctionCall> rest)
+    static List<Result> RollBack(List<Result> results, IEnumerable<FunctionCall> rest, Conversation talk)
     {
+        foreach (var undone in results.Where(result => result.Status == "success")) talk.State.ControlIds.Remove(talk.Session.Company, talk.Request.SenderId, undone.Call.ControlId);
         var cause = results[^1];
         var alone = results.Count == 1;
         return

@@ -22,4 +22,10 @@ sealed class UsedControlIds
             if (_order.Count > Kept) _used.Remove(_order.Dequeue());
         }
     }
+
+    /// <summary>What was rolled back has not been executed.</summary>
+    public void Remove(string company, string sender, string id)
+    {
+        lock (_lock) _used.Remove((company, sender, id));
+    }
 }
