@@ -40,6 +40,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     static async Task StructuresAsync(Reading reading, Candidate candidate, Traces traces, Orders orders, CancellationToken cancel)
     {
         await reading.LandAsync([.. Plan.Structures(candidate.Ledger, orders.Budgets).Select(slice => candidate.Thrifty(slice, orders.Full))], cancel);
+        await reading.LandAsync([.. Plan.Places(candidate.Ledger)], cancel);
         candidate.EndDeleted(traces.Deleted);
         candidate.KeepCalendar();
         candidate.FollowRenames();

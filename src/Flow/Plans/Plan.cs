@@ -13,9 +13,10 @@ public static class Plan
             yield return new Slice(ledger.Table(name));
         foreach (var dimension in ledger.Dimensions)
             yield return new Slice(ledger.Table(Names.Members)) { Dimension = dimension };
-        if (ledger.Has(Names.Places))
-            yield return new Slice(ledger.Table(Names.Places));
     }
+
+    /// <summary>Which entity each location is under: told by the locations, and so after them.</summary>
+    public static IEnumerable<Slice> Places(Ledger ledger) => ledger.Has(Names.Places) ? [new Slice(ledger.Table(Names.Places))] : [];
 
     /// <summary>Every line of some days, of all books.</summary>
     public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days };

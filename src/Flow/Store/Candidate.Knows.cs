@@ -38,14 +38,30 @@ sealed partial class Candidate
         return new DateTimeOffset(DateTime.SpecifyKind(newest < moment ? newest : moment, DateTimeKind.Utc)) - LookBack;
     }
 
-    /// <summary>The windows whose lines this version has not read yet, or so long ago that they may have moved.</summary>
+    /// <summary>The days whose lines this version has not read yet, or so long ago that they may have moved, window by window.</summary>
     public IReadOnlyList<Window> Unread()
     {
         var since = Sql.Moment(clock.GetUtcNow() - Fresh);
         var read = Duck.Rows(
             $"select start, until from marks where version = {Version} and book is null and start is not null and stored >= {since}",
             row => (From: row.GetFieldValue<DateOnly>(0), To: row.GetFieldValue<DateOnly>(1)));
-        return [.. Calendar.Windows.Where(window => !read.Exists(days => days.From <= window.Start && window.End <= days.To))];
+        return [.. Calendar.Windows.SelectMany(window => Without(window, read.OrderBy(days => days.From)))];
+    }
+
+    /// <summary>What is left of a window when days are taken out of it.</summary>
+    static IEnumerable<Window> Without(Window window, IEnumerable<(DateOnly From, DateOnly To)> read)
+    {
+        var from = window.Start;
+        foreach (var days in read.Where(days => days.From <= window.End && window.Start <= days.To))
+        {
+            if (days.From > from)
+                yield return window with { Start = from, End = days.From.AddDays(-1), Mapped = false };
+            if (days.To >= window.End)
+                yield break;
+            from = from > days.To ? from : days.To.AddDays(1);
+        }
+
+        yield return from == window.Start ? window : window with { Start = from, Mapped = false };
     }
 
     /// <summary>A broken night stored this slice whole, not long ago.</summary>

@@ -72,8 +72,8 @@ public sealed class IntacctSource : ISource
 
     static IAsyncEnumerable<Batch> Rows(Company company, Slice slice, CancellationToken cancel) => slice.Table.Name switch
     {
-        Names.Accounts => Structures.AccountsAsync(company, cancel),
-        Names.StatisticalAccounts => Structures.PlainAsync(company, slice.Table, cancel),
+        Names.Accounts => company.Seen.Seeing(Structures.AccountsAsync(company, cancel)),
+        Names.StatisticalAccounts => company.Seen.SeeingCounts(Structures.PlainAsync(company, slice.Table, cancel)),
         Names.Periods => Structures.PeriodsAsync(company, cancel),
         Names.Entities => Structures.OfEntities(company.Ledger).ToAsyncEnumerable(),
         Names.Members => MemberRows.ReadAsync(company, slice.Dimension ?? throw new ArgumentException("Members are read by dimension.", nameof(slice)), slice.Since, cancel),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Reads;
@@ -26,14 +27,32 @@ sealed class Chart
     /// <summary>The account of a record number.</summary>
     public string? ByRecord(string? recordNo) => recordNo is null ? null : byRecord.GetValueOrDefault(recordNo);
 
-    /// <summary>Reads both charts. A company without statistical accounts, or without the right to them, has none.</summary>
+    /// <summary>Both charts have been seen to their end.</summary>
+    public bool Complete => money && counts;
+
+    bool money, counts;
+
+    /// <summary>Looks at accounts as they are read for the night, so that they need not be asked for twice.</summary>
+    public IAsyncEnumerable<Batch> Seeing(IAsyncEnumerable<Batch> accounts) =>
+        SeeingAsync(accounts, (account, record) => byRecord.TryAdd(record, account), () => money = true);
+
+    /// <summary>The same for accounts that count things. A company without any, or without the right to them, has none.</summary>
+    public IAsyncEnumerable<Batch> SeeingCounts(IAsyncEnumerable<Batch> accounts) =>
+        SeeingAsync(accounts, (account, _) => statistical.Add(account), () => counts = true);
+
+    /// <summary>Reads both charts.</summary>
     public static async Task<Chart> AskAsync(Values values, Session session, Listings listings, CancellationToken cancel)
     {
         var chart = new Chart();
-        await chart.ReadAsync(Only(Accounts.Table), values, session, listings, (account, record) => chart.byRecord.TryAdd(record, account), cancel).ConfigureAwait(false);
+        await foreach (var _ in chart.Seeing(OfAsync(Accounts.Table, values, session, listings, cancel)).ConfigureAwait(false))
+        {
+        }
+
         try
         {
-            await chart.ReadAsync(Only(StatisticalAccounts.Table), values, session, listings, (account, _) => chart.statistical.Add(account), cancel).ConfigureAwait(false);
+            await foreach (var _ in chart.SeeingCounts(OfAsync(StatisticalAccounts.Table, values, session, listings, cancel)).ConfigureAwait(false))
+            {
+            }
         }
         catch (FlowException refused) when (refused.Response == Response.SkipTable)
         {
@@ -42,18 +61,51 @@ sealed class Chart
         return chart;
     }
 
-    static Table Only(Table table) => table with { Columns = [.. table.Columns.Where(column => column.Name is "record_no" or "account")] };
-
-    async Task ReadAsync(Table table, Values values, Session session, Listings listings, Action<string, string> found, CancellationToken cancel)
+    static async IAsyncEnumerable<Batch> OfAsync(Table table, Values values, Session session, Listings listings, [EnumeratorCancellation] CancellationToken cancel)
     {
         var listing = await listings.OfAsync(table.From, cancel).ConfigureAwait(false);
-        await foreach (var batch in Structure.Of(session, values, table, listing).ReadAsync(cancel).ConfigureAwait(false))
-            for (var row = 0; row < batch.Count; row++)
-                if (batch.Texts(table.IndexOf("account"))[row] is { } account)
-                {
-                    found(account, batch.Texts(table.IndexOf("record_no"))[row] ?? "");
-                    Widen(account);
-                }
+        var wanted = table with { Columns = [.. table.Columns.Where(column => column.Name is "record_no" or "account")] };
+        await foreach (var batch in Structure.Of(session, values, wanted, listing).ReadAsync(cancel).ConfigureAwait(false))
+            yield return batch;
+    }
+
+    async IAsyncEnumerable<Batch> SeeingAsync(IAsyncEnumerable<Batch> accounts, Action<string, string> found, Action ended)
+    {
+        await using var batches = accounts.GetAsyncEnumerator();
+        while (await MoreAsync(batches, ended).ConfigureAwait(false))
+        {
+            See(batches.Current, found);
+            yield return batches.Current;
+        }
+    }
+
+    // A chart that may not be read has been seen to its end too: there is nothing more to see of it.
+    static async Task<bool> MoreAsync(IAsyncEnumerator<Batch> batches, Action ended)
+    {
+        try
+        {
+            if (await batches.MoveNextAsync().ConfigureAwait(false))
+                return true;
+        }
+        catch (FlowException refused) when (refused.Response == Response.SkipTable)
+        {
+            ended();
+            throw;
+        }
+
+        ended();
+        return false;
+    }
+
+    void See(Batch batch, Action<string, string> found)
+    {
+        var (accounts, records) = (batch.Texts(batch.Table.IndexOf("account")), batch.Texts(batch.Table.IndexOf("record_no")));
+        for (var row = 0; row < batch.Count; row++)
+            if (accounts[row] is { } account)
+            {
+                found(account, records[row] ?? "");
+                Widen(account);
+            }
     }
 
     void Widen(string account)

@@ -48,9 +48,15 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
     /// <summary>The columns that budgets have.</summary>
     public IReadOnlyDictionary<string, Listing> Budgets { get; } = budgets;
 
-    /// <summary>The accounts, as far as other tables need them. Asked for once.</summary>
-    public Task<Chart> ChartAsync(CancellationToken cancel) => chart.GetAsync(cancel);
+    /// <summary>The accounts as they have been read this night.</summary>
+    public Chart Seen { get; } = new();
 
-    /// <summary>Which entity each location is under. Asked for once.</summary>
-    public Task<Places> PlacesAsync(CancellationToken cancel) => places.GetAsync(cancel);
+    /// <summary>The locations as they have been read this night; null until they have.</summary>
+    public Places? SeenPlaces { get; set; }
+
+    /// <summary>The accounts, as far as other tables need them. Asked for once, if they have not been read already.</summary>
+    public Task<Chart> ChartAsync(CancellationToken cancel) => Seen.Complete ? Task.FromResult(Seen) : chart.GetAsync(cancel);
+
+    /// <summary>Which entity each location is under. Asked for once, if they have not been read already.</summary>
+    public Task<Places> PlacesAsync(CancellationToken cancel) => SeenPlaces is { } seen ? Task.FromResult(seen) : places.GetAsync(cancel);
 }

@@ -27,12 +27,8 @@ sealed class Places
     /// <summary>Reads the locations. One entity needs no map.</summary>
     public static async Task<Places> AskAsync(Ledger ledger, Values values, Session session, Listings listings, CancellationToken cancel)
     {
-        var places = new Places(ledger);
         if (ledger.Entities is [{ Alone: true }])
-        {
-            places.entityOf.Clear();
-            return places;
-        }
+            return Of(ledger, []);
 
         var listing = await listings.OfAsync(Locations.Table.From, cancel).ConfigureAwait(false);
         var rows = new Dictionary<string, (string? Parent, string? Entity)>(StringComparer.OrdinalIgnoreCase);
@@ -40,15 +36,17 @@ sealed class Places
             for (var row = 0; row < batch.Count; row++)
                 if (batch.Texts(1)[row] is { } location)
                     rows[location] = (batch.Texts(2)[row], batch.Texts(3)[row]);
-        places.Resolve(rows);
-        return places;
+        return Of(ledger, rows);
     }
 
-    /// <summary>For tests: the map of given locations.</summary>
-    internal static Places Of(Ledger ledger, Dictionary<string, (string? Parent, string? Entity)> rows)
+    /// <summary>The map of given locations.</summary>
+    public static Places Of(Ledger ledger, Dictionary<string, (string? Parent, string? Entity)> rows)
     {
         var places = new Places(ledger);
-        places.Resolve(rows);
+        if (ledger.Entities is [{ Alone: true }])
+            places.entityOf.Clear();
+        else
+            places.Resolve(rows);
         return places;
     }
 

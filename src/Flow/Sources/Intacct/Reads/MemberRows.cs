@@ -21,15 +21,19 @@ static class MemberRows
         var table = Wanted(dimension, listing);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var nameless = 0L;
+        var places = new Dictionary<string, (string? Parent, string? Entity)>(StringComparer.OrdinalIgnoreCase);
         await foreach (var batch in Structure.Of(company.Session, company.Values, table, listing, Changed(listing, company.Values, dimension, since)).ReadAsync(cancel).ConfigureAwait(false))
         {
             Complete(batch, dimension);
+            See(batch, places);
             nameless += Enumerable.Range(0, batch.Count).Count(row => batch.Texts(1)[row] is null);
             batch.Keep(row => batch.Texts(1)[row] is { } code && seen.Add(code));
             if (batch.Count > 0)
                 yield return batch;
         }
 
+        if (IsLocation(dimension) && since is null)
+            company.SeenPlaces = Places.Of(company.Ledger, places);
         company.Aside.Set(new Slice(Members.Table) { Dimension = dimension }, Column.Text("code"), nameless);
     }
 
@@ -58,8 +62,21 @@ static class MemberRows
                 Column.Text("name", NameField(dimension, listing) ?? ""),
                 Column.Text("parent", listing.Known ? listing.Find("PARENTID") ?? "" : ""),
                 Column.Text("status", listing.Known ? listing.Find("STATUS") ?? "" : ""),
+                .. IsLocation(dimension) ? [Column.Text("entity", listing.Known ? listing.Find("ENTITY") ?? "" : "")] : Array.Empty<Column>(),
             ],
         };
+    }
+
+    static bool IsLocation(Dimension dimension) => dimension.Object.Equals(Locations.Table.From, StringComparison.OrdinalIgnoreCase);
+
+    // Which entity a location is under is learned on the way.
+    static void See(Batch batch, Dictionary<string, (string? Parent, string? Entity)> places)
+    {
+        if (batch.Table.Columns[^1].Name != "entity")
+            return;
+        for (var row = 0; row < batch.Count; row++)
+            if (batch.Texts(1)[row] is { } location)
+                places[location] = (batch.Texts(4)[row], batch.Texts(batch.Table.Columns.Count - 1)[row]);
     }
 
     static string CodeField(Dimension dimension, Listing listing) =>
