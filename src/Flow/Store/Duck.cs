@@ -31,7 +31,7 @@ sealed class Duck : IDisposable
             var duck = new Duck(connection, path);
             duck.Execute("set memory_limit = '192MB'");
             duck.Execute("set preserve_insertion_order = false");
-            duck.Execute("set checkpoint_threshold = '64MB'");
+            duck.Execute("set checkpoint_threshold = '512MB'");
             duck.Execute("set autoinstall_known_extensions = false");
             duck.Execute($"set temp_directory = {Sql.Text(path + ".tmp")}");
             return duck;

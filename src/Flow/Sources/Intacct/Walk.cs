@@ -50,15 +50,17 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         {
             var page = await FirstAsync(stop.Token).ConfigureAwait(false);
             var total = page.Envelope.Total;
+            var stored = false;
             while (true)
             {
                 Take(page, total);
                 if (!Lazily)
-                    AskOn(page, total, asked, stop.Token);
+                    AskOn(page, total, asked, most: stored ? session.AtOnce : 1, stop.Token);
                 foreach (var batch in page.Rows.Batches.Where(batch => batch.Count > 0))
                     yield return batch;
+                stored = true;
                 if (Lazily)
-                    AskOn(page, total, asked, stop.Token);
+                    AskOn(page, total, asked, most: 1, stop.Token);
                 readers.Return(page.Rows);
                 if (!asked.TryDequeue(out var next))
                     break;
@@ -77,8 +79,11 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         }
     }
 
-    /// <summary>Asks for what follows a page: the one after it, or as many as can be told from the total.</summary>
-    void AskOn(Page page, long? total, Queue<Task<Page>> asked, CancellationToken cancel)
+    /// <summary>
+    /// Asks for what follows a page: the one after it or, where the total is told, up to so many at once. A slice that nobody stores yet
+    /// has one page waiting and one on its way, so that memory is bounded by the slices that are asked ahead.
+    /// </summary>
+    void AskOn(Page page, long? total, Queue<Task<Page>> asked, int most, CancellationToken cancel)
     {
         if (byKey && key >= 0)
         {
@@ -97,7 +102,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
 
         // A gateway that gives less than was asked for is taken at what it gives.
         step = step == 0 ? page.Received : step;
-        while (asked.Count < (Lazily ? 1 : session.AtOnce) && step > 0 && question.Offset + step < total)
+        while (asked.Count < most && step > 0 && question.Offset + step < total)
         {
             question = question with { Offset = question.Offset + step };
             asked.Enqueue(FetchAsync(question, cancel));
