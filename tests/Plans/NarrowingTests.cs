@@ -11,7 +11,15 @@ public sealed class NarrowingTests
 
     static Ledger Ledger(params string[] modules) => new()
     {
-        AsOf = default, BaseCurrency = "", DefaultBook = "", Books = [], FirstFiscalMonth = 1, Entities = [], Dimensions = [], Tables = [], Modules = modules,
+        AsOf = default,
+        BaseCurrency = "",
+        DefaultBook = "",
+        Books = [],
+        FirstFiscalMonth = 1,
+        Entities = [],
+        Dimensions = [],
+        Tables = [],
+        Modules = modules,
     };
 
     static IReadOnlyList<Slice> Of(DateOnly from, DateOnly to, Ledger? ledger = null) =>
