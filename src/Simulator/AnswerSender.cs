@@ -42,7 +42,8 @@ sealed class AnswerSender(Beliefs beliefs)
 
     ReadOnlyMemory<byte> Packed(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        if (beliefs.Holds("compression", "none") || !context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase)) return body;
+        if (beliefs.Holds("compression", "none") || !context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            return body;
         context.Response.Headers.ContentEncoding = "gzip";
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, true)) gzip.Write(body.Span);

@@ -69,7 +69,8 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
     /// <summary>With a transport policy a request is run later; there is nowhere here for its results to go.</summary>
     GatewayAnswer TakeIn(GatewayRequest request)
     {
-        if (options.Beliefs.Holds("transport-policies", "none")) throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
+        if (options.Beliefs.Holds("transport-policies", "none"))
+            throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
         var body = new XmlBytes(request.Whitespace);
         Envelope.Acknowledged(body, request);
         return new GatewayAnswer(200, Xml, body);

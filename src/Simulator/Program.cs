@@ -8,7 +8,7 @@ static class Program
     {
         if (args.Contains("--help") || args.Contains("-h"))
         {
-            await Console.Out.WriteLineAsync(CommandLine.Help);
+            await Console.Out.WriteLineAsync(Help.Text);
             return 0;
         }
         try

@@ -14,6 +14,9 @@ sealed record SimulatorOptions
     public string? Data { get; init; }
     public int Lines { get; init; } = 40_000;
     public int Seed { get; init; } = 1;
+
+    /// <summary>How the user has dates and times written, in place of what the company says.</summary>
+    public UserProfile? User { get; init; }
     public AccessProfile Access { get; init; } = new();
     public Beliefs Beliefs { get; init; } = new();
     public IReadOnlyList<Alteration> Alterations { get; init; } = [];

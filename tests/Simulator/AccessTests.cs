@@ -36,7 +36,8 @@ public class AccessTests
         client.Gateway.Access.Rules.Grants.Select(grant => grant.Right).Distinct().ShouldBe(["list", "readonly", "run"], ignoreOrder: true);
     }
 
-    public static TheoryData<string> Permissions => [.. Gates.All.Where(gate => Objects.Contains(gate.Name)).Select(gate => $"{gate.Module}:{gate.Policy}").Distinct().Where(text => !text.Contains("Inventory", StringComparison.Ordinal))];
+    public static TheoryData<string> Permissions =>
+        [.. Gates.All.Where(gate => Objects.Contains(gate.Name)).Select(gate => $"{gate.Module}:{gate.Policy}").Distinct().Where(text => !text.Contains("Inventory", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Permissions))]
@@ -183,7 +184,7 @@ public class AccessTests
     {
         Should.Throw<ArgumentException>(() => RoleBook.Give("boss", new AccessRules(), [], [])).Message.ShouldContain("minimum");
         Should.Throw<ArgumentException>(() => Grant.Parse("General Ledger:Account:list").ToList()).Message.ShouldContain("General Ledger:Account:list");
-        RoleBook.All.ShouldAllBe(role => CommandLine.Help.Contains(role.Name));
+        RoleBook.All.ShouldAllBe(role => Help.Text.Contains(role.Name));
     }
 
     static Task<GatewayClient> With(string role) => GatewayClient.Start(new SimulatorOptions { Lines = 400, Seed = 5, Role = role });

@@ -145,7 +145,8 @@ public class FaultTests
     public async Task A_page_may_come_with_the_rows_of_the_one_before()
     {
         await using var client = await Faulty("doubled-page@2/GLACCOUNT");
-        static string Page(int offset) => $"<query><object>GLACCOUNT</object><select><field>ACCOUNTNO</field></select><orderby><order><field>ACCOUNTNO</field><ascending/></order></orderby><pagesize>10</pagesize><offset>{offset}</offset></query>";
+        static string Page(int offset) =>
+            $"<query><object>GLACCOUNT</object><select><field>ACCOUNTNO</field></select><orderby><order><field>ACCOUNTNO</field><ascending/></order></orderby><pagesize>10</pagesize><offset>{offset}</offset></query>";
         var (first, second, third) = (await client.Data(Page(0)), await client.Data(Page(10)), await client.Data(Page(20)));
         second.Elements().Select(row => row.Value).ShouldBe(first.Elements().Select(row => row.Value));
         second.Attribute("offset")!.Value.ShouldBe("10");
@@ -220,7 +221,8 @@ public class FaultTests
     [InlineData("latency=slow", "whole number")]
     [InlineData("status=503@often", "number of a call")]
     [InlineData("dtd=huge", "not huge")]
-    public void What_is_no_fault_is_refused_with_a_reason(string fault, string reason) => Should.Throw<ArgumentException>(() => FaultTable.Parse(fault)).Message.ShouldContain(reason);
+    public void What_is_no_fault_is_refused_with_a_reason(string fault, string reason) =>
+        Should.Throw<ArgumentException>(() => FaultTable.Parse(fault)).Message.ShouldContain(reason);
 
     [Fact]
     public async Task Packed_answers_are_a_position_of_a_belief()
@@ -239,7 +241,8 @@ public class FaultTests
         return [.. response.Content.Headers.ContentEncoding];
     }
 
-    static Task<GatewayClient> Faulty(params string[] faults) => GatewayClient.Start(new SimulatorOptions { Lines = 600, Seed = 5, Faults = [.. faults.Select(FaultTable.Parse)] });
+    static Task<GatewayClient> Faulty(params string[] faults) =>
+        GatewayClient.Start(new SimulatorOptions { Lines = 600, Seed = 5, Faults = [.. faults.Select(FaultTable.Parse)] });
 
     static string Envelope(string sender) => GatewayClient.Envelope($"<function controlid=\"f\">{Applications}</function>", sender: sender);
 

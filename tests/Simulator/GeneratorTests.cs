@@ -62,6 +62,6 @@ public class GeneratorTests
     {
         Should.Throw<ArgumentException>(() => CommandLine.Parse(["--nonsense", "1"])).Message.ShouldContain("--nonsense");
         CommandLine.Parse(["--port", "0", "--lines", "100", "--seed", "3", "--deny", "VENDOR"]).Denied.ShouldBe(["VENDOR"]);
-        CommandLine.Help.ShouldContain("--belief");
+        Help.Text.ShouldContain("--belief");
     }
 }

@@ -41,7 +41,8 @@ sealed class AccessModel
     /// <summary>An application is given up or taken up again.</summary>
     public void Subscribe(string module, bool on)
     {
-        if (!Policies.Codes.TryGetValue(module, out var code)) throw new ArgumentException($"There is no application {module}; there are {string.Join(", ", Policies.Codes.Keys)}.");
+        if (!Policies.Codes.TryGetValue(module, out var code))
+            throw new ArgumentException($"There is no application {module}; there are {string.Join(", ", Policies.Codes.Keys)}.");
         Change(rules => rules with { Unsubscribed = on ? rules.Unsubscribed.Remove(module) : rules.Unsubscribed.Add(module) });
         _company.Change(change => change.Profile = change.Profile with { Applications = [.. change.Profile.Applications.Where(one => one != code), .. on ? [code] : Array.Empty<string>()] });
     }

@@ -7,7 +7,8 @@ sealed record AccessRules
 {
     public static readonly string[] UserTypes =
     [
-        "business user", "employee user", "view only user", "dashboard user", "project manager user", "payment approver", "platform user", "CRM user", "warehouse user", "Construction manager user",
+        "business user", "employee user", "view only user", "dashboard user", "project manager user", "payment approver",
+        "platform user", "CRM user", "warehouse user", "Construction manager user",
     ];
 
     public string Role { get; init; } = "full-read";

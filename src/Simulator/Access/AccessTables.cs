@@ -37,14 +37,28 @@ static class AccessTables
     {
         var roles = company.Table("ROLES");
         if (!roles.RowsBy("NAME").ContainsKey(rules.Role))
-            roles = Rewritten.Add(roles, new Fields { ["RECORDNO"] = Next(roles), ["NAME"] = rules.Role, ["DESCRIPTION"] = Summary(rules.Role), ["TYPE"] = "Enterprise", ["APPLYTO"] = "Login and Slide-In", ["WHENCREATED"] = Created, ["WHENMODIFIED"] = Created }, company.Format);
+            roles = Rewritten.Add(roles, Stamped(new Fields
+            {
+                ["RECORDNO"] = Next(roles),
+                ["NAME"] = rules.Role,
+                ["DESCRIPTION"] = Summary(rules.Role),
+                ["TYPE"] = "Enterprise",
+                ["APPLYTO"] = "Login and Slide-In",
+            }), company.Format);
         return (roles, roles.Text("RECORDNO", roles.RowsBy("NAME")[rules.Role]));
     }
 
     static Table Assigned(SimulatedCompany company, AccessRules rules, string role)
     {
         var (table, user) = (Rewritten.Where(company.Table("ROLEUSERS"), "USERLOGINID", login => login != company.Profile.User.LoginId), company.Profile.User);
-        return Rewritten.Add(table, new Fields { ["RECORDNO"] = Next(table), ["ROLEKEY"] = role, ["USERKEY"] = user.Recordno, ["ROLENAME"] = rules.Role, ["USERLOGINID"] = user.LoginId, ["WHENCREATED"] = Created, ["WHENMODIFIED"] = Created }, company.Format);
+        return Rewritten.Add(table, Stamped(new Fields
+        {
+            ["RECORDNO"] = Next(table),
+            ["ROLEKEY"] = role,
+            ["USERKEY"] = user.Recordno,
+            ["ROLENAME"] = rules.Role,
+            ["USERLOGINID"] = user.LoginId,
+        }), company.Format);
     }
 
     /// <summary>A line for each permission of the role, with its rights as the database keeps them.</summary>
@@ -72,7 +86,8 @@ static class AccessTables
     {
         var (table, user) = (Rewritten.Where(company.Table("USERRESTRICTION"), "LOGINID", login => login != company.Profile.User.LoginId), company.Profile.User);
         var admin = rules.Admin is "Full" ? "Full" : rules.Admin is "true" ? "Limited" : "Off";
-        foreach (var (kind, name, id) in (rules.Entities ?? []).Select(id => ("LOCATION", "LOCATIONNAME", id)).Concat((rules.Departments ?? []).Select(id => ("DEPARTMENT", "DEPARTMENTNAME", id))))
+        var limits = (rules.Entities ?? []).Select(id => ("LOCATION", "LOCATIONNAME", id)).Concat((rules.Departments ?? []).Select(id => ("DEPARTMENT", "DEPARTMENTNAME", id)));
+        foreach (var (kind, name, id) in limits)
             table = Rewritten.Add(table, new Fields
             {
                 ["RECORDNO"] = $"{user.Recordno}-{id}",
@@ -86,6 +101,8 @@ static class AccessTables
             }, company.Format);
         return table;
     }
+
+    static Fields Stamped(Fields values) => values.Over([new("WHENCREATED", Created), new("WHENMODIFIED", Created)]);
 
     static string NameOf(SimulatedCompany company, string name, string id)
     {

@@ -29,7 +29,8 @@ sealed class Credentials(AccessProfile access, AccessModel model, Beliefs belief
         CheckSubscription(login);
         CheckAuthorised(request.SenderId, login);
         if (!Fits(access.User, login.User)) throw Refused(login);
-        if (model.Rules.Status == "lockedout") throw new AuthenticationFailure(login.User, login.Company, new GatewayError("PL04000076", "This user is in LOCKEDOUT state"), new GatewayError("XL03000006", SignIn));
+        if (model.Rules.Status == "lockedout")
+            throw new AuthenticationFailure(login.User, login.Company, new GatewayError("PL04000076", "This user is in LOCKEDOUT state"), new GatewayError("XL03000006", SignIn));
         if (!Fits(access.Password, login.Password))
         {
             model.WrongPassword();

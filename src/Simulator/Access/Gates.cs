@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NightLedger.Simulator.Access;
 
 /// <summary>One permission that lets a user at an object or a function, or one of several that do.</summary>
@@ -22,5 +24,5 @@ static class Gates
         (isPlatform ? ByName[Platform].Select(gate => gate with { Policy = name }) : ByName[name]).Where(gate => gate.Holds(beliefs)).GroupBy(gate => gate.Need);
 
     static Gate Read(string[] line) =>
-        new(line[0], int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture), line[2], line[3], line[4], line[5].Split(',', StringSplitOptions.RemoveEmptyEntries), line[6], line[7], line[8]);
+        new(line[0], int.Parse(line[1], CultureInfo.InvariantCulture), line[2], line[3], line[4], line[5].Split(',', StringSplitOptions.RemoveEmptyEntries), line[6], line[7], line[8]);
 }

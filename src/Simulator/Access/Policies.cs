@@ -10,7 +10,8 @@ sealed record Grant(string Module, string Policy, string Right)
         var (module, policy, right) = (parts[0], parts.Length > 1 ? parts[1] : "*", parts.Length > 2 ? parts[2] : "*");
         var found = Policies.All.Where(grant => Fits(module, grant.Module) && (Fits(policy, grant.Policy) || grant.Policy == "*") && Fits(right, grant.Right))
             .Select(grant => grant.Policy == "*" ? grant with { Policy = policy } : grant).ToList();
-        return found.Count > 0 ? found : throw new ArgumentException($"There is no permission '{text}'. Applications are {string.Join(", ", Policies.Codes.Keys)}; --help lists nothing finer, but Access/Policies.txt does.");
+        return found.Count > 0 ? found
+            : throw new ArgumentException($"There is no permission '{text}': Access/Policies.txt lists them. Applications are {string.Join(", ", Policies.Codes.Keys)}.");
     }
 
     static bool Fits(string asked, string known) => asked == "*" || asked.Equals(known, StringComparison.OrdinalIgnoreCase);

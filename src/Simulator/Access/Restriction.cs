@@ -19,7 +19,8 @@ sealed class Restriction(AccessRules rules, SimulatedCompany company)
     public bool Enters(string entity) => rules.Entities is not { } entities || entities.Contains(entity);
 
     /// <summary>What belongs to no place is shared by all.</summary>
-    public bool SeesPlace(string location) => location.Length == 0 || rules.Entities is not { } entities || company.Locations.Value.EntityOf(location) is not { } owner || entities.Contains(owner.Id);
+    public bool SeesPlace(string location) =>
+        location.Length == 0 || rules.Entities is not { } entities || company.Locations.Value.EntityOf(location) is not { } owner || entities.Contains(owner.Id);
 
     public bool SeesDepartment(string department) => _departments is null || (department.Length == 0 ? !rules.HidesNoDepartment : _departments.Contains(department));
 

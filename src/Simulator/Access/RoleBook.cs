@@ -19,7 +19,7 @@ static class RoleBook
     static AccessRules Follow(AccessRules rules, string[] line, IReadOnlyList<string> entities, IReadOnlyList<string> departments) => line[0] switch
     {
         "like" => Give(line[1], rules, entities, departments),
-        "read" => rules with { Grants = rules.Grants.Union(Policies.All.Where(grant => Fits(line[1], grant.Module) && grant.Right is "list" or "readonly" or "run" && Fits(line[1], grant.Module))) },
+        "read" => rules with { Grants = rules.Grants.Union(Policies.All.Where(grant => Fits(line[1], grant.Module) && grant.Right is "list" or "readonly" or "run")) },
         "all" => rules with { Grants = rules.Grants.Union(Policies.All.Where(grant => Fits(line[1], grant.Module))) },
         "grant" => rules with { Grants = rules.Grants.Union(line[3].Split(',').Select(right => new Grant(line[1], line[2], right))) },
         "without" => rules.Without(string.Join(':', line[1..])),

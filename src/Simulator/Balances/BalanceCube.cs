@@ -50,7 +50,8 @@ sealed class BalanceCube
     public bool Follow(Table lines)
     {
         if (ReferenceEquals(lines, _lines)) return true;
-        if (lines.Life is null || lines.Life != _lines.Life || !Array.TrueForAll([.. Enumerable.Range(0, _names.Length)], index => lines.Find(_names[index]) == _columns[index])) return false;
+        if (lines.Life is null || lines.Life != _lines.Life || !Array.TrueForAll([.. Enumerable.Range(0, _names.Length)], index => lines.Find(_names[index]) == _columns[index]))
+            return false;
         foreach (var change in lines.Moment!.Beyond(_lines.Moment!)) Apply(lines, change, 1);
         foreach (var change in _lines.Moment!.Beyond(lines.Moment!)) Apply(lines, change, -1);
         _lines = lines;

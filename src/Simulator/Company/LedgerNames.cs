@@ -16,8 +16,10 @@ static class LedgerNames
     public static IEnumerable<ShownField> Of(SimulatedCompany company, Func<string, CodedColumn?> codes)
     {
         if (codes("ACCOUNTNO") is { } accounts) yield return new("ACCOUNTTITLE", "GLACCOUNT", () => Titles(accounts, company));
-        if (codes("DEPARTMENTID") is { } departments) yield return new("DEPARTMENTTITLE", "DEPARTMENT", () => Names(departments, company.Table("DEPARTMENT"), "DEPARTMENTID", "TITLE"));
-        if (codes("LOCATIONID") is { } locations) yield return new("LOCATIONNAME", "LOCATION", () => Names(locations, company.Table("LOCATION"), "LOCATIONID", "NAME"));
+        if (codes("DEPARTMENTID") is { } departments)
+            yield return new("DEPARTMENTTITLE", "DEPARTMENT", () => Names(departments, company.Table("DEPARTMENT"), "DEPARTMENTID", "TITLE"));
+        if (codes("LOCATIONID") is { } locations)
+            yield return new("LOCATIONNAME", "LOCATION", () => Names(locations, company.Table("LOCATION"), "LOCATIONID", "NAME"));
         foreach (var dimension in company.Dimensions.All.Where(dimension => dimension is { UserDefined: false, ObjectName: not ("DEPARTMENT" or "LOCATION") }))
         {
             var (name, members) = (dimension.ObjectName, company.Table(dimension.ObjectName));

@@ -22,14 +22,16 @@ static class LedgerShape
     static void Keys(Dictionary<string, Column> columns, int count)
     {
         foreach (var field in new[] { "BATCHKEY", "GLENTRYKEY" })
-            if (columns.GetValueOrDefault(field) is CodedColumn given) columns[field] = IntegerColumn.From([.. Enumerable.Range(0, count).Select(row => given.IsEmpty(row) ? IntegerColumn.Empty : (long)given.Number(row))]);
+            if (columns.GetValueOrDefault(field) is CodedColumn given)
+                columns[field] = IntegerColumn.From([.. Enumerable.Range(0, count).Select(row => given.IsEmpty(row) ? IntegerColumn.Empty : (long)given.Number(row))]);
     }
 
     static void Amounts(Dictionary<string, Column> columns, int count)
     {
         columns.TryAdd("AMOUNT", FromSides(columns, count, "DEBITAMOUNT", "CREDITAMOUNT"));
         var amount = (AmountColumn)columns["AMOUNT"];
-        if (columns.GetValueOrDefault("TRX_AMOUNT") is CodedColumn given) columns["TRX_AMOUNT"] = new AmountColumn([.. Enumerable.Range(0, count).Select(given.Number)]);
+        if (columns.GetValueOrDefault("TRX_AMOUNT") is CodedColumn given)
+            columns["TRX_AMOUNT"] = new AmountColumn([.. Enumerable.Range(0, count).Select(given.Number)]);
         columns.TryAdd("TRX_AMOUNT", columns.ContainsKey("TRX_DEBITAMOUNT") ? FromSides(columns, count, "TRX_DEBITAMOUNT", "TRX_CREDITAMOUNT") : amount);
         Sides(columns, (field, side) => columns.TryAdd(field, side));
     }

@@ -19,7 +19,8 @@ sealed partial class DoubledPage(When when) : IChangesAnswers
         lock (_lock)
         {
             var (earlier, before) = Rows(_before);
-            if (when.Strikes(exchange) && count > 0 && count == before) exchange.Body = Encoding.UTF8.GetBytes(text.Replace(rows, earlier, StringComparison.Ordinal));
+            if (when.Strikes(exchange) && count > 0 && count == before)
+                exchange.Body = Encoding.UTF8.GetBytes(text.Replace(rows, earlier, StringComparison.Ordinal));
             _before = text;
         }
     }

@@ -36,7 +36,8 @@ sealed class FaultText
         if (_options.Count > 0) throw new ArgumentException($"{Name} has no {_options.Keys.First()}.");
     }
 
-    static (string Name, string Value) Pair(string text) => text.IndexOf('=', StringComparison.Ordinal) is var at && at >= 0 ? (text[..at], text[(at + 1)..]) : (text, "");
+    static (string Name, string Value) Pair(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is var at && at >= 0 ? (text[..at], text[(at + 1)..]) : (text, "");
 
     static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new ArgumentException($"'{text}' is not a whole number.");

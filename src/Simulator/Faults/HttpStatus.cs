@@ -10,7 +10,8 @@ sealed class HttpStatus(FaultyAnswer answer, When when) : IFault
     const string Unable = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<response><control><status>failure</status></control><errormessage><error><errorno>GW-0001</errorno>"
         + "<description>Unable to process request [Request ID: AC47C2BE:SIMULATED]</description></error></errormessage></response>";
 
-    public static IFault Of(FaultText text) => new HttpStatus(Answer(text.Number, text.OneOf("body", "usual", "empty", "html", "cloudflare", "xml"), text.Option("retry-after")), text.When);
+    public static IFault Of(FaultText text) =>
+        new HttpStatus(Answer(text.Number, text.OneOf("body", "usual", "empty", "html", "cloudflare", "xml"), text.Option("retry-after")), text.When);
 
     public Task Before(Exchange exchange, CancellationToken stop)
     {

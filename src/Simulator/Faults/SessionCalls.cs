@@ -11,7 +11,8 @@ sealed class SessionCalls(int calls, When when) : IFault
 
     public Task Before(Exchange exchange, CancellationToken stop)
     {
-        if (exchange.Session.Length > 0 && _made.AddOrUpdate(exchange.Session, 1, (_, made) => made + 1) > calls && when.Strikes(exchange)) exchange.Sessions.Kill(exchange.Session);
+        if (exchange.Session.Length > 0 && _made.AddOrUpdate(exchange.Session, 1, (_, made) => made + 1) > calls && when.Strikes(exchange))
+            exchange.Sessions.Kill(exchange.Session);
         return Task.CompletedTask;
     }
 }

@@ -3,7 +3,8 @@ namespace NightLedger.Simulator.Faults;
 /// <summary>A read that selects more rows than the database brings together in time: it fails, the way to it does, or nothing comes.</summary>
 sealed class TooManyRows(RowLimit limit, When when) : IFault
 {
-    public static IFault Of(FaultText text) => new TooManyRows(new RowLimit(text.Option("object", "GLDETAIL"), text.Number, text.OneOf("as", "error", "504", "hang")), text.When);
+    public static IFault Of(FaultText text) =>
+        new TooManyRows(new RowLimit(text.Option("object", "GLDETAIL"), text.Number, text.OneOf("as", "error", "504", "hang")), text.When);
 
     public Task Before(Exchange exchange, CancellationToken stop)
     {

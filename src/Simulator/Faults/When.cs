@@ -32,5 +32,6 @@ sealed class When(int from = 1, int to = int.MaxValue, string word = "")
         return count >= from && count <= to;
     }
 
-    static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"'{text}' is no number of a call; calls are 3, 3-5 or 2+.");
+    static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new ArgumentException($"'{text}' is no number of a call; calls are 3, 3-5 or 2+.");
 }

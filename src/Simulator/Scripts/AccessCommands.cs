@@ -10,7 +10,7 @@ static class AccessCommands
         new("role", "role NAME", (stage, words, _) => Did(() => stage.Gateway.Access.Give(words.Plain(1)), $"role: {words.Plain(1)}")),
         new("grant", "grant \"General Ledger:Accounts:list\"", (stage, words, _) => Did(() => stage.Gateway.Access.Change(rules => rules.With(words.Plain(1))), $"granted: {words.Plain(1)}")),
         new("revoke", "revoke \"General Ledger:Accounts:list\"", (stage, words, _) => Did(() => stage.Gateway.Access.Change(rules => rules.Without(words.Plain(1))), $"revoked: {words.Plain(1)}")),
-        new("user", "user [status=active|inactive|lockedout] [type=\"employee user\"] [admin=false|true|Full] [entities=100,200|all] [departments=0300|all] [hide-no-department=true]", User),
+        new("user", "user [status=active|inactive|lockedout] [type=\"employee user\"] [admin=false|true|Full]\n    [entities=100,200|all] [departments=0300|all] [hide-no-department=true]", User),
         new("sender", "sender allow ID · sender deny ID", Sender),
         new("web-services", "web-services on|off", (stage, words, _) => Did(() => stage.Gateway.Access.Change(rules => rules with { WebServices = words.Plain(1) == "on" }), $"web services: {words.Plain(1)}")),
         new("subscription", "subscription on|off \"Projects\"", (stage, words, _) => Did(() => stage.Gateway.Access.Subscribe(words.Plain(2), words.Plain(1) == "on"), $"{words.Plain(2)}: {words.Plain(1)}")),
@@ -22,7 +22,8 @@ static class AccessCommands
         var (entities, departments, hides) = (words.Find("entities"), words.Find("departments"), words.Find("hide-no-department"));
         words.Done();
         if (status is not (null or "active" or "inactive" or "lockedout")) throw new ArgumentException($"A user is active, inactive or lockedout, not {status}.");
-        if (type is not null && !AccessRules.UserTypes.Contains(type)) throw new ArgumentException($"A user's type is one of {string.Join(", ", AccessRules.UserTypes)}.");
+        if (type is not null && !AccessRules.UserTypes.Contains(type))
+            throw new ArgumentException($"A user's type is one of {string.Join(", ", AccessRules.UserTypes)}.");
         stage.Gateway.Access.Change(rules => rules with
         {
             Status = status ?? rules.Status,

@@ -7,10 +7,10 @@ static class JournalCommands
 {
     public static readonly Command[] All =
     [
-        new("post", "post journal=GJ date=2026-03-31 [title= state= book=A,B module= reference= as=NAME late=SECONDS never-modified unchecked], then a line each, indented: account= amount= location= …", Post),
+        new("post", "post journal=GJ date=2026-03-31 [title= state= book=A,B module= reference= as=NAME]\n    [late=SECONDS] [never-modified] [unchecked]; lines, indented: account= amount= location= …", Post),
         new("edit", "edit batch=N [title= reference= date= state=]", Edit),
         new("edit-line", "edit-line batch=N line=N [into=LINE] amount= memo= document= department= …", EditLine),
-        new("add-lines", "add-lines batch=N, then a line each, indented", AddLines),
+        new("add-lines", "add-lines batch=N; lines, indented", AddLines),
         new("delete-line", "delete-line batch=N line=N [into=LINE]", (stage, words, _) => Did(words, () => stage.Company.DeleteLine(Batch(stage, words), words.Number("line", 0), words.Number("into", 0)), "line deleted")),
         new("delete", "delete batch=N", (stage, words, _) => Did(words, () => stage.Company.Delete(Batch(stage, words)), "deleted")),
         new("unpost", "unpost batch=N", (stage, words, _) => Did(words, () => stage.Company.Unpost(Batch(stage, words)), "un-posted")),

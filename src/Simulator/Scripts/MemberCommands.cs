@@ -41,7 +41,8 @@ static class MemberCommands
         return $"{words.Plain(1)} {words.Plain(2)}: deleted";
     }
 
-    static Fields Named(Words words) => new(words.Others.Where(pair => pair.Key.All(letter => !char.IsLower(letter)) ? true : throw new ArgumentException($"{pair.Key}= is no field; fields are Intacct's, in capitals.")));
+    static Fields Named(Words words) => new(words.Others.Where(pair => pair.Key.All(letter => !char.IsLower(letter)) ? true
+        : throw new ArgumentException($"{pair.Key}= is no field; fields are Intacct's, in capitals.")));
 
     static string NameField(Stage stage, Words words) =>
         RecordShape.Of(words.Plain(1), stage.Company.Now) is { IsPlatform: true } ? "name" : Members.NameField(words.Plain(1).ToUpperInvariant());

@@ -44,10 +44,12 @@ sealed class Words
         if (Others.FirstOrDefault() is { Key: { } name }) throw new ArgumentException($"{name}= means nothing here.");
     }
 
-    public static int Number(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"'{text}' is not a whole number.");
+    public static int Number(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new ArgumentException($"'{text}' is not a whole number.");
 
     static DateOnly Day(string name, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new ArgumentException($"{name} takes a day such as 2026-03-31, not '{text}'.");
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw new ArgumentException($"{name} takes a day such as 2026-03-31, not '{text}'.");
 
     static IEnumerable<(string Name, string Value)> Split(string line)
     {

@@ -86,7 +86,8 @@ public class JournalTests
     public async Task Something_may_happen_between_two_pages_and_each_page_is_of_one_state()
     {
         await using var client = await GatewayClient.Generated();
-        static string Page(int offset) => $"<query><object>GLBATCH</object><select><field>RECORDNO</field></select><orderby><order><field>RECORDNO</field><ascending/></order></orderby><pagesize>100</pagesize><offset>{offset}</offset></query>";
+        static string Page(int offset) =>
+            $"<query><object>GLBATCH</object><select><field>RECORDNO</field></select><orderby><order><field>RECORDNO</field><ascending/></order></orderby><pagesize>100</pagesize><offset>{offset}</offset></query>";
         var first = await client.Data(Page(0));
         client.Gateway.Company.Delete(5);
         var second = await client.Data(Page(100));

@@ -48,7 +48,8 @@ public class ScriptTests
     public async Task A_step_can_wait_for_a_call_and_happens_between_two_pages()
     {
         await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 1000, Seed = 5, Script = "@2/GLBATCH delete batch=3\n@1/DEPARTMENT rename DEPARTMENT 0300 \"Elsewhere\"" });
-        static string Page(int offset) => $"<query><object>GLBATCH</object><select><field>RECORDNO</field></select><orderby><order><field>RECORDNO</field><ascending/></order></orderby><pagesize>10</pagesize><offset>{offset}</offset></query>";
+        static string Page(int offset) =>
+            $"<query><object>GLBATCH</object><select><field>RECORDNO</field></select><orderby><order><field>RECORDNO</field><ascending/></order></orderby><pagesize>10</pagesize><offset>{offset}</offset></query>";
         async Task<int> Total(int offset) => (int)(await client.Data(Page(offset))).Attribute("totalcount")!;
         var first = await Total(0);
         (await Total(10)).ShouldBe(first);
@@ -92,8 +93,23 @@ public class ScriptTests
         ((int)wrong.StatusCode).ShouldBe(400);
     }
 
+    [Theory]
+    [InlineData("gmtoffset=-08:00", "02/01/2027 03:30:00")]
+    [InlineData("gmtoffset=+05:30,dateformat=-Ymd", "2027-02-01 17:00:00")]
+    [InlineData("dateformat=.dmy,clock=12", "01.02.27 11:30:00 AM")]
+    public async Task Stamps_are_written_as_the_user_has_them(string formatting, string stamp)
+    {
+        var options = CommandLine.Parse(["--lines", "300", "--seed", "5", "--formatting", formatting]);
+        await using var client = await GatewayClient.Start(options);
+        client.Gateway.Stage.Run("clock 2027-02-01T11:30:00Z\nclock stop\n" + Rent);
+        (await client.Rows("GLDETAIL", "WHENMODIFIED", "<equalto><field>REFERENCENO</field><value>R7</value></equalto>")).Select(row => row.Value).Distinct().ShouldBe([stamp]);
+        (await client.Rows("GLDETAIL", "RECORDNO", $"<equalto><field>WHENMODIFIED</field><value>{stamp}</value></equalto>")).Count.ShouldBe(2);
+        var told = (await client.Data("<readUserFormatting><userId>ws_user</userId></readUserFormatting>")).Descendants("gmtoffset").Single().Value;
+        told.ShouldBe(options.User!.GmtOffset);
+    }
+
     [Fact]
-    public void Every_command_is_in_the_help() => Commands.All.ShouldAllBe(command => CommandLine.Help.Contains(command.Usage));
+    public void Every_command_is_in_the_help() => Commands.All.ShouldAllBe(command => Help.Text.Contains(command.Usage));
 
     static decimal Debits(string csv, string key) => csv.Split('\n').Where(line => line.StartsWith(key + ',', StringComparison.Ordinal))
         .Select(line => decimal.Parse(line.Split(',')[^3], CultureInfo.InvariantCulture)).SingleOrDefault();

@@ -74,7 +74,8 @@ static class BusyCorrections
     {
         if (sample.Row(row => !sample.IsPosted(row)) is not { } row) return false;
         var rows = sample.Change.Ledger.RowsOf(sample.Batch(row));
-        if (rows.GroupBy(one => (sample.EntityOf(sample.Text("LOCATIONID", one)), sample.Text("BOOKID", one))).Any(lines => lines.Sum(sample.Amount) != 0)) return false;
+        if (rows.GroupBy(one => (sample.EntityOf(sample.Text("LOCATIONID", one)), sample.Text("BOOKID", one))).Any(lines => lines.Sum(sample.Amount) != 0))
+            return false;
         new JournalDesk(sample.Change).Edit(sample.Batch(row), new Fields { ["BATCH_STATE"] = "P" });
         return true;
     }

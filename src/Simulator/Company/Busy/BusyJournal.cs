@@ -52,7 +52,13 @@ static class BusyJournal
     /// <summary>A line tagged as people tag: unevenly.</summary>
     public static Fields Line(Sample sample, string entity, string account, decimal amount)
     {
-        var line = new Fields { ["ACCOUNTNO"] = account, ["AMOUNT"] = amount.ToString(CultureInfo.InvariantCulture), ["LOCATIONID"] = sample.Place(entity), ["DESCRIPTION"] = sample.Dice.Pick(Memos) };
+        var line = new Fields
+        {
+            ["ACCOUNTNO"] = account,
+            ["AMOUNT"] = amount.ToString(CultureInfo.InvariantCulture),
+            ["LOCATIONID"] = sample.Place(entity),
+            ["DESCRIPTION"] = sample.Dice.Pick(Memos),
+        };
         foreach (var dimension in sample.Company.Dimensions.All.Where(dimension => dimension is { Enabled: true, ObjectName: not "LOCATION" }))
             if (sample.Dice.Chance(40)) line[Dimensions.ColumnOf(dimension)] = MemberOf(sample, dimension);
         return line;
@@ -112,7 +118,8 @@ static class BusyJournal
     static bool Adjustment(Sample sample)
     {
         foreach (var name in new[] { "USERADJJRNL", "GAAPADJJRNL", "JOURNAL" })
-            if (sample.Pick(name, "SYMBOL", row => sample.Company.Table(name).Text("ADJ", row) == "true") is { Length: > 0 } journal) return Post(sample, Balanced(sample, journal, sample.AnyDay(Today(sample))));
+            if (sample.Pick(name, "SYMBOL", row => sample.Company.Table(name).Text("ADJ", row) == "true") is { Length: > 0 } journal)
+                return Post(sample, Balanced(sample, journal, sample.AnyDay(Today(sample))));
         return false;
     }
 

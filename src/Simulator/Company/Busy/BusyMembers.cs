@@ -20,7 +20,8 @@ static class BusyMembers
         ("delete a member", 2, Delete),
     ];
 
-    static string Dimension(Sample sample) => sample.Dice.Pick([.. sample.Company.Dimensions.All.Where(dimension => dimension is { Enabled: true, ObjectName: not ("LOCATION" or "TASK" or "COSTTYPE") })
+    static string Dimension(Sample sample) => sample.Dice.Pick([.. sample.Company.Dimensions.All
+        .Where(dimension => dimension is { Enabled: true, ObjectName: not ("LOCATION" or "TASK" or "COSTTYPE") })
         .Select(dimension => dimension.ObjectName)]);
 
     static string Name(Sample sample, string word) => $"{word} & <{sample.Change.Number.ToString(CultureInfo.InvariantCulture)}> \"né\"";

@@ -14,12 +14,13 @@ static class GeneratedCompany
     public static readonly DateOnly First = new(2024, 1, 1);
     public static readonly DateOnly Today = new(2026, 10, 15);
 
-    public static SimulatedCompany Make(int lines, int seed, Beliefs beliefs)
+    public static SimulatedCompany Make(int lines, int seed, Beliefs beliefs, UserProfile? user = null)
     {
-        var company = new SimulatedCompany(Profile(seed), UserFormat.Usual, beliefs);
+        var profile = Profile(seed) with { User = user ?? new UserProfile() };
+        var company = new SimulatedCompany(profile, FolderCompany.FormatOf(profile.User), beliefs);
         MasterTables.Put(company);
         PeriodTables.Put(company, First, Months);
-        var (ledger, reversals) = Ledger(lines, seed, beliefs);
+        var (ledger, reversals) = Ledger(lines, seed, company);
         company.Put(LedgerShape.Complete(ledger, company));
         company.Put(Facts(reversals, company.Format));
         company.Put("AUDITHISTORY", () => AuditTable.Make(company.Table("GLBATCH"), company.Format));
@@ -27,11 +28,11 @@ static class GeneratedCompany
         return company;
     }
 
-    static (Table Lines, IReadOnlyList<(int, DateOnly, int)> Reversals) Ledger(int lines, int seed, Beliefs beliefs)
+    static (Table Lines, IReadOnlyList<(int, DateOnly, int)> Reversals) Ledger(int lines, int seed, SimulatedCompany company)
     {
         var dice = new Dice(seed);
-        var ledger = new LedgerWriter(UserFormat.Usual, Today);
-        var postings = new Postings(ledger, dice, Today, beliefs.Holds("record-type", "label"));
+        var ledger = new LedgerWriter(company.Format, Today);
+        var postings = new Postings(ledger, dice, Today, company.Beliefs.Holds("record-type", "label"));
         var routine = new Routine(ledger, dice, postings, lines >= 5000);
         routine.Opening(First.AddDays(-1));
         var end = First.AddMonths(Months);

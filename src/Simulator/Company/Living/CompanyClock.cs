@@ -47,5 +47,6 @@ sealed class CompanyClock(TimeProvider below) : TimeProvider
     }
 
     public override long GetTimestamp() => below.GetTimestamp();
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => below.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        below.CreateTimer(callback, state, dueTime, period);
 }

@@ -31,7 +31,8 @@ sealed class EntryHeader
     /// <summary>A line more for an entry that is there, all else as in one of its lines.</summary>
     public static Fields Like(CompanyChange change, LivingLedger ledger, int row, Fields line, int number, string book, long key)
     {
-        var values = Complete(change, line.Over(Stamps(change, false)).Over([new("BATCHKEY", ledger.Text(row, "BATCHKEY")), new("LOCATIONID", ledger.Text(row, "LOCATIONID"))]), number, book, key);
+        var begun = line.Over(Stamps(change, false)).Over([new("BATCHKEY", ledger.Text(row, "BATCHKEY")), new("LOCATIONID", ledger.Text(row, "LOCATIONID"))]);
+        var values = Complete(change, begun, number, book, key);
         foreach (var field in OfOneLine.Where(field => !values.ContainsKey(field) && ledger.Find(field) is not null)) values[field] = "";
         return values;
     }
@@ -95,7 +96,8 @@ sealed class EntryHeader
     static (string Book, bool Adjusting) JournalsOf(CompanyChange change, string symbol)
     {
         foreach (var name in EntryCheck.JournalObjects)
-            if (change.Table(name) is var table && table.RowsBy("SYMBOL").TryGetValue(symbol, out var row)) return (BookOf(table, row), table.Text("ADJ", row) == "true" || name.EndsWith("JRNL", StringComparison.Ordinal));
+            if (change.Table(name) is var table && table.RowsBy("SYMBOL").TryGetValue(symbol, out var row))
+                return (BookOf(table, row), table.Text("ADJ", row) == "true" || name.EndsWith("JRNL", StringComparison.Ordinal));
         return ("", false);
     }
 
@@ -108,7 +110,8 @@ sealed class EntryHeader
         "RECORDID", "DOCNUMBER", "PRDESCRIPTION", "ENTRYDESCRIPTION", "WHENCREATED", "WHENDUE", "WHENPAID", "TOTALENTERED", "TOTALPAID", "TOTALDUE",
     ];
 
-    static string KeyText(long batch, long entry, string part, string book) => $"{Digits(batch)}-{Digits(entry)}-{(part is "0" ? "" : part)}--{book.ToLowerInvariant()}";
+    static string KeyText(long batch, long entry, string part, string book) =>
+        $"{Digits(batch)}-{Digits(entry)}-{(part is "0" ? "" : part)}--{book.ToLowerInvariant()}";
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     static string Digits(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

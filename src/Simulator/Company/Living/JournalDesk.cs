@@ -76,7 +76,8 @@ sealed class JournalDesk(CompanyChange change)
     public long Reverse(long batch, DateOnly on)
     {
         var rows = RowsOf(batch);
-        if (rows.Any(row => _ledger.Text(row, "ENTRY_STATE") is not ("P" or "Posted"))) throw new ArgumentException($"Entry {batch} is not posted and cannot be reversed.");
+        if (rows.Any(row => _ledger.Text(row, "ENTRY_STATE") is not ("P" or "Posted")))
+            throw new ArgumentException($"Entry {batch} is not posted and cannot be reversed.");
         var (by, number) = (_ledger.Next.Batch(), _ledger.Next.NumberIn(_ledger.Text(rows[0], "SYMBOL")));
         var keys = rows.Select(row => Number(row, "GLENTRYKEY")).Distinct().ToDictionary(key => key, _ => _ledger.Next.Entry());
         foreach (var row in rows) change.Lines.Add((row, EntryHeader.Taken(change, _ledger, row, by, number, keys[Number(row, "GLENTRYKEY")], on)));
@@ -144,7 +145,8 @@ sealed class JournalDesk(CompanyChange change)
     decimal Number(int row, string field) => _ledger.Find(field)?.Number(row) ?? 0;
     void Audit(long batch, string mode) => change.Audit("GLBATCH", Digits(batch), mode);
 
-    static decimal Money(string amount) => decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var money) ? money : throw new ArgumentException($"'{amount}' is not an amount.");
+    static decimal Money(string amount) => decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var money) ? money
+        : throw new ArgumentException($"'{amount}' is not an amount.");
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     static string Digits(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

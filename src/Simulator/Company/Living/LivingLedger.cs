@@ -48,10 +48,11 @@ sealed class LivingLedger
     /// <summary>The rows that have a value in a field now.</summary>
     public IEnumerable<int> RowsWith(string field, string text)
     {
-        if (_lines.Find(field) is not { } column) yield break;
-        var has = column.Where(new ValueTest(value => value == text, number => number == WireValue.Number(text), false));
+        if (_lines.Find(field) is not CodedColumn column) yield break;
+        int[] codes = [.. Enumerable.Range(0, column.Values.Count).Where(code => column.Values.Text(code) == text)];
+        if (codes.Length == 0) yield break;
         for (var row = 0; row < Count; row++)
-            if (Lasts(row) && has(row)) yield return row;
+            if (Array.IndexOf(codes, column.Codes[row]) >= 0 && Lasts(row)) yield return row;
     }
 
     /// <summary>Columns for the dimensions that the company uses now, and the names shown of objects that have changed.</summary>
@@ -60,8 +61,10 @@ sealed class LivingLedger
         foreach (var dimension in company.Dimensions.All.Where(dimension => dimension.Enabled)) _lines.Stored(Dimensions.ColumnOf(dimension));
         foreach (var shown in LedgerNames.Of(company, field => _lines.Find(field) as CodedColumn))
             if (_lines.Find(shown.Field) is null || changed.Contains(shown.Object)) _lines.Put(shown.Field, shown.Make());
-        if (changed.Contains("LOCATION") && _lines.Find("BASECURR") is CodedColumn { IsStored: false }) _lines.Put("BASECURR", LedgerNames.Currencies(_lines.Find("LOCATIONID")!, company));
-        if (changed.Contains("STATACCOUNT") && _lines.Find("STATISTICAL") is CodedColumn { IsStored: false }) _lines.Put("STATISTICAL", LedgerNames.Statistical((CodedColumn)_lines.Find("ACCOUNTNO")!, company));
+        if (changed.Contains("LOCATION") && _lines.Find("BASECURR") is CodedColumn { IsStored: false })
+            _lines.Put("BASECURR", LedgerNames.Currencies(_lines.Find("LOCATIONID")!, company));
+        if (changed.Contains("STATACCOUNT") && _lines.Find("STATISTICAL") is CodedColumn { IsStored: false })
+            _lines.Put("STATISTICAL", LedgerNames.Statistical((CodedColumn)_lines.Find("ACCOUNTNO")!, company));
     }
 
     public void Check(CompanyChange change)

@@ -64,7 +64,11 @@ sealed class MemberDesk(CompanyChange change)
     }
 
     /// <summary>Entities that are told by their locations are changed there.</summary>
-    RecordShape ShapeOf(string objectName) => RecordShape.Of(objectName.Equals("LOCATIONENTITY", StringComparison.OrdinalIgnoreCase) && !change.Before.IsGiven("LOCATIONENTITY") ? "LOCATION" : objectName, change.Before) ?? throw new ArgumentException($"There is no object {objectName}.");
+    RecordShape ShapeOf(string objectName)
+    {
+        var elsewhere = objectName.Equals("LOCATIONENTITY", StringComparison.OrdinalIgnoreCase) && !change.Before.IsGiven("LOCATIONENTITY");
+        return RecordShape.Of(elsewhere ? "LOCATION" : objectName, change.Before) ?? throw new ArgumentException($"There is no object {objectName}.");
+    }
 
     static int RowOf(RecordShape shape, Table table, string id) =>
         table.RowsBy(shape.Id).TryGetValue(id, out var row) ? row : throw new ArgumentException($"There is no {shape.Name} '{id}'.");

@@ -13,7 +13,8 @@ sealed class NextKeys
         for (var row = 0; row < lines.Life.Count; row++)
         {
             (_batch, _entry) = (Math.Max(_batch, batches.Numbers[row]), Math.Max(_entry, entries.Numbers[row]));
-            if (symbols is not null && numbers is not null) _numbers[symbols.Text(row)] = Math.Max(_numbers.GetValueOrDefault(symbols.Text(row)), (int)numbers.Number(row));
+            if (symbols is not null && numbers is not null)
+                _numbers[symbols.Text(row)] = Math.Max(_numbers.GetValueOrDefault(symbols.Text(row)), (int)numbers.Number(row));
         }
     }
 

@@ -30,15 +30,21 @@ sealed class SetupDesk(CompanyChange change)
     public void AddEntity(string id, string name, string currency)
     {
         if (change.Profile.Entities.Any(entity => entity.Id == id)) throw new ArgumentException($"There is an entity {id} already.");
-        var key = change.Table("LOCATION").Rows.Select(row => (int)change.Table("LOCATION").Find("RECORDNO")!.Number(row)).DefaultIfEmpty(0).Max() + 1;
-        var currencyOf = currency.Length > 0 ? currency : change.Profile.BaseCurrency;
-        change.Profile = change.Profile with
+        var locations = change.Table("LOCATION");
+        var key = locations.Rows.Select(row => (int)locations.Find("RECORDNO")!.Number(row)).DefaultIfEmpty(0).Max() + 1;
+        var entity = new EntityProfile
         {
-            Entities = [.. change.Profile.Entities, new EntityProfile { Id = id, Name = name, Currency = currencyOf, FirstFiscalMonth = change.Profile.FirstFiscalMonth, Recordno = JsonSerializer.SerializeToElement(key) }],
+            Id = id,
+            Name = name,
+            Currency = currency.Length > 0 ? currency : change.Profile.BaseCurrency,
+            FirstFiscalMonth = change.Profile.FirstFiscalMonth,
+            Recordno = JsonSerializer.SerializeToElement(key),
         };
-        new MemberDesk(change).Add("LOCATION", id, new Fields { ["NAME"] = name, ["RECORDNO"] = Digits(key), ["LOCATIONTYPE"] = "E", ["CURRENCY"] = currencyOf, ["ENTITY"] = id, ["ENTITYNAME"] = name, ["ISROOT"] = "true" });
-        if (change.Before.IsGiven("LOCATIONENTITY"))
-            new MemberDesk(change).Add("LOCATIONENTITY", id, new Fields { ["NAME"] = name, ["RECORDNO"] = Digits(key), ["CURRENCY"] = currencyOf, ["ENTITY"] = $"{id}--{name}", ["ENTITYNAME"] = name });
+        change.Profile = change.Profile with { Entities = [.. change.Profile.Entities, entity] };
+        var place = new Fields { ["NAME"] = name, ["RECORDNO"] = Digits(key), ["CURRENCY"] = entity.Currency, ["ENTITYNAME"] = name };
+        var desk = new MemberDesk(change);
+        desk.Add("LOCATION", id, place.Over([new("LOCATIONTYPE", "E"), new("ENTITY", id), new("ISROOT", "true")]));
+        if (change.Before.IsGiven("LOCATIONENTITY")) desk.Add("LOCATIONENTITY", id, place.Over([new("ENTITY", $"{id}--{name}")]));
     }
 
     /// <summary>A private entity is seen only by those who ask for private ones.</summary>

@@ -30,7 +30,8 @@ sealed class Truth(SimulatedCompany company)
         foreach (var row in _lines.Rows)
         {
             var line = Line(row);
-            if (line.Posted && line.Book == book && line.Day <= to && (entity.Length == 0 || line.Entity == entity)) Add(found, row, line, facts(line.Account), YearStart(line.Entity), by);
+            if (line.Posted && line.Book == book && line.Day <= to && (entity.Length == 0 || line.Entity == entity))
+                Add(found, row, line, facts(line.Account), YearStart(line.Entity), by);
         }
         return found.Where(pair => pair.Value != new TrueBalance(0, 0, 0)).ToDictionary();
 
