@@ -4,4 +4,8 @@ namespace NightLedger.Flow.Plans;
 /// <param name="Details">Read every transaction line; otherwise balances by dimension.</param>
 /// <param name="Budgets">Read the budgets too.</param>
 /// <param name="Full">Forget what an unfinished night had stored and read everything.</param>
-public sealed record Orders(bool Details, bool Budgets, bool Full);
+public sealed record Orders(bool Details, bool Budgets, bool Full)
+{
+    /// <summary>Windows that nobody suspects and that are proven again tonight, the one longest ago first.</summary>
+    public int Turns { get; init; } = Allowance.UsualTurns;
+}

@@ -26,8 +26,8 @@ public static class Plan
         batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys });
 
     /// <summary>A table of balances, for a book and some days.</summary>
-    public static Slice Balances(Ledger ledger, string table, string book, Window days) =>
-        new(ledger.Table(table)) { Book = book, Window = days };
+    public static Slice Balances(Ledger ledger, string table, BookWindow cell) =>
+        new(ledger.Table(table)) { Book = cell.Book, Window = cell.Window };
 
     const int MostKeys = 500;
 }

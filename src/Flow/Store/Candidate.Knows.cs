@@ -82,37 +82,10 @@ sealed partial class Candidate
         return read is null || rows <= CheapRows ? slice : slice with { Since = new DateTimeOffset(DateTime.SpecifyKind(read.Value, DateTimeKind.Utc)) - LookBack };
     }
 
-    /// <summary>Books that have lines or balances, or once had evidence of some.</summary>
-    public bool IsKnown(string book, Window window) => Duck.Count(
-        $"""
-         select count(*) from (
-           select 1 from {Moved.ByAccount(Details)} where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}
-           union all select 1 from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)} and start = {Sql.Day(window.Start)})
-         """) > 0;
-
-    /// <summary>
-    /// A book's windows between the first and the last in which something moved or the source once said so, without those that no period
-    /// covers and in which nothing is.
-    /// </summary>
-    public IReadOnlyList<Window> Active(string book)
-    {
-        var starts = Duck.Rows(
-            $"""
-             select distinct start from {Moved.ByAccount(Details)} where to_version is null and book = {Sql.Text(book)}
-             union select distinct start from {Names.TrialBalance} where to_version is null and book = {Sql.Text(book)}
-             """,
-            row => row.GetFieldValue<DateOnly>(0)).ToHashSet();
-        return starts.Count == 0 ? [] : [.. Calendar.Windows.Where(window => Within(window, starts))];
-    }
-
-    static bool Within(Window window, HashSet<DateOnly> moved) =>
-        window.Start >= moved.Min() && window.Start <= moved.Max() && (window.Mapped || (moved.Contains(window.Start) && window.Start != DateOnly.MinValue));
+    /// <summary>The cells of a window in those books that have anything in it, or once had.</summary>
+    public IEnumerable<BookWindow> KnownIn(Window window) => Cells($"select book, start from {Known} where start = {Sql.Day(window.Start)} order by book");
 
     /// <summary>Whether the source said that anything moved in a window.</summary>
     public bool HasMoved(Slice slice) => Duck.Count(
         $"select count(*) from {Names.TrialBalance} where to_version is null and {Sql.Scope(slice)} and (debit <> 0 or credit <> 0)") > 0;
-
-    /// <summary>The version in which a book's window was last proven by the source; 0 when it never was.</summary>
-    public int ProvenIn(string book, Window window) => (int)Duck.Count(
-        $"select max(version) from proven where book = {Sql.Text(book)} and start = {Sql.Day(window.Start)}");
 }

@@ -11,11 +11,12 @@ sealed partial class Candidate : IDisposable
 {
     readonly CompanyFile file;
     readonly TimeProvider clock;
+    readonly Orders orders;
 
-    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, bool details, TimeProvider clock)
+    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock)
     {
-        (this.file, this.clock) = (file, clock);
-        (Duck, Ledger, Version, Details) = (duck, ledger, version, details);
+        (this.file, this.clock, this.orders) = (file, clock, orders);
+        (Duck, Ledger, Version) = (duck, ledger, version);
         Turned = new Turned(duck, version);
     }
 
@@ -29,7 +30,7 @@ sealed partial class Candidate : IDisposable
     public int Version { get; }
 
     /// <summary>It is made with transaction lines.</summary>
-    public bool Details { get; }
+    public bool Details => orders.Details;
 
     /// <summary>The windows in which something was stored that was not there before.</summary>
     public Turned Turned { get; }
@@ -54,7 +55,7 @@ sealed partial class Candidate : IDisposable
         {
             Schema.Prepare(duck, ledger);
             var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details}");
-            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders.Details, clock);
+            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders, clock);
             candidate.KeepShape();
             return candidate;
         }
@@ -65,23 +66,23 @@ sealed partial class Candidate : IDisposable
         }
     }
 
-    static Candidate Anew(CompanyFile file, Duck duck, Ledger ledger, bool details, TimeProvider clock)
+    static Candidate Anew(CompanyFile file, Duck duck, Ledger ledger, Orders orders, TimeProvider clock)
     {
         var version = (int)duck.Count("select max(version) from versions") + 1;
         duck.Execute("update versions set finished = started, ties = false where finished is null");
         duck.Execute(
             $"""
              insert into versions (version, started, as_of, reads_from, default_book, details, ties)
-             values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {details}, false)
+             values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {orders.Details}, false)
              """);
-        return new Candidate(file, duck, ledger, version, details, clock);
+        return new Candidate(file, duck, ledger, version, orders, clock);
     }
 
     static Candidate CarryOn(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock)
     {
         if (orders.Full)
             duck.Execute($"delete from marks where version = {version}");
-        return new Candidate(file, duck, ledger, version, orders.Details, clock)
+        return new Candidate(file, duck, ledger, version, orders, clock)
         {
             CarriedOn = true,
             Changed = duck.Count($"select sum(changed)::bigint from marks where version = {version}"),

@@ -18,20 +18,29 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
 
     /// <inheritdoc />
     public override Task ReadAsync(bool full, CancellationToken cancel) =>
-        ReadAsync(full || Candidate.IsFirst(details: false) ? Windows : Candidate.Lively(Windows), again: false, cancel);
+        ReadAsync(full || Candidate.IsFirst(details: false) ? [.. Everything()] : Candidate.Lively(Windows), again: false, cancel);
 
     /// <inheritdoc />
     public override Task<bool> CatchUpAsync(CancellationToken cancel) => Task.FromResult(false);
 
     /// <inheritdoc />
-    public override Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel) => ReadAsync(windows, again: true, cancel);
+    public override Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel) => ReadAsync(cells, again: true, cancel);
+
+    /// <summary>Every window of every book; where the source has counted lines, only those in which it counted any, and the first.</summary>
+    IEnumerable<BookWindow> Everything()
+    {
+        var counted = Candidate.Ledger.Counts.Where(count => count.Day is not null).ToLookup(count => count.Book, count => count.Day!.Value);
+        return from book in Candidate.Ledger.Books
+               from window in Windows
+               where counted.Count == 0 || window == Windows[0] || counted[book].Any(day => day >= window.Start && day <= window.End)
+               select new BookWindow(book, window);
+    }
 
     /// <summary>What a broken night stored not long ago is not read again, unless it is suspected.</summary>
-    async Task ReadAsync(IReadOnlyList<Window> windows, bool again, CancellationToken cancel)
+    async Task ReadAsync(IReadOnlyList<BookWindow> cells, bool again, CancellationToken cancel)
     {
         var lively = Candidate.Lively(Windows);
-        Slice[] asked = [.. Candidate.Ledger.Books.SelectMany(book => windows.Select(window =>
-            Plan.Balances(Candidate.Ledger, Names.TrialBalance, book, window) with { ByMember = lively.Contains(window) }))];
+        Slice[] asked = [.. cells.Select(cell => Plan.Balances(Candidate.Ledger, Names.TrialBalance, cell) with { ByMember = lively.Contains(cell) })];
         await Reading.GatherAsync(asked, cancel);
 
         var net = Candidate.Ledger.Table(Names.NetBalances);

@@ -22,5 +22,5 @@ abstract class Grain(Reading reading, Candidate candidate)
     public abstract Task<bool> CatchUpAsync(CancellationToken cancel);
 
     /// <summary>Reads these windows whole, whatever is known of them.</summary>
-    public abstract Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel);
+    public abstract Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel);
 }

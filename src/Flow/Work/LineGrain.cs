@@ -36,9 +36,9 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
 
     /// <inheritdoc />
-    public override async Task ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancel)
+    public override async Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
     {
-        await Reading.LandAsync([.. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
+        await Reading.LandAsync([.. cells.Select(cell => cell.Window).Distinct().Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
         await AddUpAsync();
     }
 

@@ -12,13 +12,13 @@ namespace NightLedger.Flow.Work;
 /// </summary>
 sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool details)
 {
-    readonly HashSet<Window> readAgain = [];
+    readonly HashSet<BookWindow> readAgain = [];
     bool caughtUp, byEntity;
 
     /// <summary>Proves it, and heals what can be healed by reading.</summary>
     public async Task<Proof> RunAsync(CancellationToken cancel)
     {
-        await AskAsync([.. candidate.ToProve(grain.Windows)], cancel);
+        await AskAsync(candidate.ToProve(grain.Windows), cancel);
         while (true)
         {
             candidate.KeepUnlistedMembers();
@@ -38,10 +38,10 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     }
 
     /// <summary>Asks for these windows, each of a book, and then for all windows of every book as one.</summary>
-    Task AskAsync(IReadOnlyList<Slice> windows, CancellationToken cancel) =>
-        reading.GatherAsync([.. windows, .. candidate.Ledger.Books.Select(book => Trial(book, Window.Run(grain.Windows[0], grain.Windows[^1])))], cancel);
+    Task AskAsync(IEnumerable<Slice> windows, CancellationToken cancel) =>
+        reading.GatherAsync([.. windows, .. candidate.Ledger.Books.Select(book => Trial(new(book, Window.Run(grain.Windows[0], grain.Windows[^1]))))], cancel);
 
-    Slice Trial(string book, Window days) => Plan.Balances(candidate.Ledger, Names.TrialBalance, book, days);
+    Slice Trial(BookWindow cell) => Plan.Balances(candidate.Ledger, Names.TrialBalance, cell);
 
     /// <summary>
     /// First what changed while the night was reading, then what was last asked on another night, then the windows that differ, be they
@@ -51,23 +51,23 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     {
         if (!caughtUp && (caughtUp = true) && await grain.CatchUpAsync(cancel))
         {
-            await AskAsync([.. candidate.ToProve(grain.Windows)], cancel);
+            await AskAsync(candidate.ToProve(grain.Windows), cancel);
             return true;
         }
 
         var broken = candidate.Broken();
         if (broken.Where(window => window.AskedIn < candidate.Version).ToList() is { Count: > 0 } old)
         {
-            await AskAsync([.. old.Select(window => Trial(window.Book, window.Window))], cancel);
+            await AskAsync(old.Select(window => Trial(window.Cell)), cancel);
             return true;
         }
 
-        var suspects = broken.Where(window => window.Moved).Select(window => window.Window).ToHashSet();
+        var suspects = broken.Where(window => window.Moved).Select(window => window.Cell).ToHashSet();
         if (suspects.Count == 0)
             suspects = await SearchAsync(cancel);
-        if (suspects.Count == 0 && broken.Count > 0 && !details)
-            suspects = [grain.Windows[0]];
-        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(window => window.Start)], cancel) || await ByEntityAsync(broken, cancel);
+        if (suspects.Count == 0 && !details)
+            suspects = [.. broken.Select(window => new BookWindow(window.Cell.Book, grain.Windows[0]))];
+        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(cell => cell.Window.Start)], cancel) || await ByEntityAsync(broken, cancel);
     }
 
     /// <summary>
@@ -80,37 +80,43 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
         if (byEntity || standing.Count == 0 || candidate.Ledger.Entities.Count < 2)
             return false;
         byEntity = true;
-        await AskAsync([.. standing.Select(window => Trial(window.Book, window.Window) with { ByEntity = true })], cancel);
+        await AskAsync(standing.Select(window => Trial(window.Cell) with { ByEntity = true }), cancel);
         return true;
     }
 
-    async Task<bool> ReadAgainAsync(IReadOnlyList<Window> windows, CancellationToken cancel)
+    async Task<bool> ReadAgainAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
     {
-        if (windows.Count == 0)
+        if (cells.Count == 0)
             return false;
-        readAgain.UnionWith(windows);
-        await grain.ReadAsync(windows, cancel);
-        await AskAsync([.. windows.SelectMany(window => candidate.Ledger.Books.Where(book => candidate.IsKnown(book, window)).Select(book => Trial(book, window)))], cancel);
+        readAgain.UnionWith(cells);
+        await grain.ReadAsync(cells, cancel);
+        await AskAsync(cells.SelectMany(cell => candidate.KnownIn(cell.Window)).Union(cells).Select(Trial), cancel);
         return true;
     }
 
     /// <summary>Windows in which something moved that we do not have, found by asking for ever smaller runs of them.</summary>
-    async Task<HashSet<Window>> SearchAsync(CancellationToken cancel)
+    async Task<HashSet<BookWindow>> SearchAsync(CancellationToken cancel)
     {
-        var found = new HashSet<Window>();
-        var runs = candidate.BrokenRuns().Select(run => (run.Book, Windows: grain.Windows.Where(run.Days.Covers).ToList())).ToList();
-        found.UnionWith(runs.Where(run => run.Windows.Count == 1).Select(run => run.Windows[0]));
-        runs.RemoveAll(run => run.Windows.Count == 1 || run.Windows.Exists(found.Contains));
+        var found = new HashSet<BookWindow>();
+        var runs = Broken(candidate.BrokenRuns(), found);
         while (runs.Count > 0)
         {
-            var halves = runs.SelectMany(run => run.Windows.Chunk((run.Windows.Count + 1) / 2).Select(half => (run.Book, Windows: half.ToList()))).ToList();
-            await reading.GatherAsync([.. halves.Select(half => Trial(half.Book, Window.Run(half.Windows[0], half.Windows[^1])))], cancel);
-            var broken = candidate.BrokenRuns();
-            found.UnionWith(candidate.Broken().Where(window => window.Moved).Select(window => window.Window));
-            found.UnionWith(halves.Where(half => half.Windows.Count == 1 && broken.Any(run => run.Book == half.Book && run.Days.Start == half.Windows[0].Start && run.Days.End == half.Windows[0].End)).Select(half => half.Windows[0]));
-            runs = [.. halves.Where(half => half.Windows.Count > 1 && broken.Any(run => run.Book == half.Book && run.Days.Start == half.Windows[0].Start && run.Days.End == half.Windows[^1].End))];
+            var halves = runs.SelectMany(run => run.Windows.Chunk((run.Windows.Count + 1) / 2).Select(half => new BookWindow(run.Book, Window.Run(half[0], half[^1])))).ToList();
+            await reading.GatherAsync([.. halves.Select(Trial)], cancel);
+            found.UnionWith(candidate.Broken().Where(window => window.Moved).Select(window => window.Cell));
+            runs = Broken(candidate.BrokenRuns().Where(run => halves.Exists(half => Same(half, run))), found);
         }
 
         return found;
     }
+
+    /// <summary>Broken runs that are to be halved; one of a single window is found already.</summary>
+    List<(string Book, List<Window> Windows)> Broken(IEnumerable<BookWindow> broken, HashSet<BookWindow> found)
+    {
+        var runs = broken.Select(run => (run.Book, Windows: grain.Windows.Where(run.Window.Covers).ToList())).ToList();
+        found.UnionWith(runs.Where(run => run.Windows.Count == 1).Select(run => new BookWindow(run.Book, run.Windows[0])));
+        return [.. runs.Where(run => run.Windows.Count > 1 && !run.Windows.Exists(window => found.Contains(new(run.Book, window))))];
+    }
+
+    static bool Same(BookWindow one, BookWindow other) => one.Book == other.Book && one.Window.Start == other.Window.Start && one.Window.End == other.Window.End;
 }

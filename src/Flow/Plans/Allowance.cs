@@ -1,0 +1,30 @@
+namespace NightLedger.Flow.Plans;
+
+/// <summary>
+/// What a night may spend of the calls that a company has for a month, and what it does without when they run short: first the windows that
+/// nobody suspects wait longer for their turn, then the night itself is put off. What was published goes on serving.
+/// </summary>
+public static class Allowance
+{
+    /// <summary>Windows that are proven again by turns where no limit is set.</summary>
+    public const int UsualTurns = 2;
+
+    /// <summary>More than this a night is not worth it, however much there is to spend.</summary>
+    public const int MostTurns = 12;
+
+    /// <summary>How many windows may be proven by turns tonight; null when not even the rest of the night can be paid for.</summary>
+    /// <param name="left">Calls that are left of the month's; null: there is no limit.</param>
+    /// <param name="nights">Nights that are left of the month, this one among them.</param>
+    /// <param name="without">What the night costs without any turn.</param>
+    public static int? Turns(long? left, int nights, int without)
+    {
+        if (left is null)
+            return UsualTurns;
+        if (left < without)
+            return null;
+        return (int)Math.Clamp(left.Value / Math.Max(1, nights) - without, 0, MostTurns);
+    }
+
+    /// <summary>How many nights pass until every window has had its turn; null when none ever has.</summary>
+    public static int? Rotation(int windows, int turns) => turns == 0 ? null : Math.Max(1, (windows + turns - 1) / turns);
+}

@@ -1,0 +1,87 @@
+namespace NightLedger.Flow.Plans;
+
+/// <summary>How large a company is, as far as its store knows, or the source has counted.</summary>
+public sealed record Sizes
+{
+    /// <summary>Nothing has been read this way yet, so that all of it has to be.</summary>
+    public required bool First { get; init; }
+
+    /// <summary>Every transaction line is read; otherwise balances by dimension.</summary>
+    public required bool Details { get; init; }
+
+    /// <summary>Rows of each structure; null where nobody knows yet.</summary>
+    public required IReadOnlyDictionary<string, long?> Structures { get; init; }
+
+    /// <summary>Books.</summary>
+    public required int Books { get; init; }
+
+    /// <summary>Windows in which something moved, each book's by itself.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Transaction lines; null where nobody has counted them.</summary>
+    public long? Lines { get; init; }
+
+    /// <summary>Lines of the entries that change on a usual day.</summary>
+    public long LinesChanged { get; init; }
+
+    /// <summary>Windows that turn on a usual day.</summary>
+    public int WindowsTurned { get; init; }
+
+    /// <summary>Budget items; null where budgets are not read.</summary>
+    public long? BudgetItems { get; init; }
+}
+
+/// <summary>A part of a night: what it is for, how many rows it brings, and what it costs.</summary>
+/// <param name="What">set-up, structures, lines, balances, proof.</param>
+/// <param name="Rows">Rows expected.</param>
+/// <param name="Calls">Calls that it takes.</param>
+public sealed record Part(string What, long Rows, int Calls);
+
+/// <summary>
+/// What a night will cost, before it is spent. Pages are what the source gives at once; an object that is read for the first time is
+/// described first. What changes by day is taken to be what changed on other days.
+/// </summary>
+public static class Forecast
+{
+    /// <summary>Rows of a page.</summary>
+    public const int Page = 2000;
+
+    /// <summary>Windows that are still being posted to, which every night proves.</summary>
+    public const int Open = 2;
+
+    const int SignIn = 5;
+
+    /// <summary>A first night, or one that reads everything again.</summary>
+    public static IReadOnlyList<Part> Whole(Sizes sizes) =>
+    [
+        new("set-up", 0, SignIn + (sizes.First ? 2 : 0)),
+        Structures(sizes),
+        sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal) + 1) : new("balances", 0, sizes.Windows),
+        new("proof", 0, sizes.Windows + sizes.Books),
+    ];
+
+    /// <summary>A night like most: what changed, and its proof.</summary>
+    /// <param name="sizes">How large it is.</param>
+    /// <param name="turns">Windows that are proven again though nobody suspects them.</param>
+    public static IReadOnlyList<Part> Usual(Sizes sizes, int turns) =>
+    [
+        new("set-up", 0, SignIn),
+        Structures(sizes with { First = false }),
+        sizes.Details
+            ? new("lines", sizes.LinesChanged, 2 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
+            : new("balances", 0, 1 + sizes.Books * (Open + turns)),
+        new("proof", 0, (sizes.Details ? Open + turns + sizes.WindowsTurned : sizes.Books * (Open + turns)) + sizes.Books),
+    ];
+
+    /// <summary>What it comes to.</summary>
+    public static int Calls(IEnumerable<Part> parts) => parts.Sum(part => part.Calls);
+
+    static Part Structures(Sizes sizes)
+    {
+        var budgets = sizes.BudgetItems is { } items ? 1 + Pages(items) + (sizes.First ? 2 : 0) : 0;
+        var objects = sizes.Structures.Values.Sum(rows => Pages(rows) + (sizes.First ? 1 : 0));
+        return new("structures", sizes.Structures.Values.Sum(rows => rows ?? 0) + (sizes.BudgetItems ?? 0), objects + budgets);
+    }
+
+    static int Pages(long? rows) => (int)Math.Max(1, ((rows ?? 1) + Page - 1) / Page);
+}

@@ -1,0 +1,44 @@
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>How large a company is, by its own store.</summary>
+static class Measures
+{
+    /// <summary>Nights that are looked back upon for what changes on a usual day.</summary>
+    const int Lately = 14;
+
+    /// <summary>What is stored, and what the last nights were like.</summary>
+    public static Sizes Of(Duck duck, Orders orders) => new()
+    {
+        First = duck.Count($"select count(*) from versions where details = {orders.Details} and cells is not null") == 0,
+        Details = orders.Details,
+        Structures = Structures(duck),
+        Books = (int)Math.Max(1, duck.Count("select count(*) from books where to_version is null")),
+        Windows = (int)duck.Count($"select count(*) from (select distinct book, start from {Moved.ByAccount(orders.Details)} where to_version is null)"),
+        Lines = orders.Details ? duck.Count($"select count(*) from {Names.Lines} where to_version is null") : null,
+        LinesChanged = Median(duck, "select coalesce((select sum(rows) from marks m where m.version = v.version and m.slice like 'lines%' and m.start is null), 0)"),
+        WindowsTurned = (int)Median(duck, "select (select count(*) from turned t where t.version = v.version)"),
+        BudgetItems = orders.Budgets ? Rows(duck, Names.BudgetItems) : null,
+    };
+
+    static Dictionary<string, long?> Structures(Duck duck)
+    {
+        var sizes = new[] { Names.Accounts, Names.StatisticalAccounts, Names.Periods }.ToDictionary(name => name, name => Rows(duck, name));
+        foreach (var (name, rows) in duck.Rows(
+            $"select d.name, (select count(*) from {Names.Members} m where m.to_version is null and m.dimension = d.name) from dimensions d where to_version is null",
+            row => (row.GetString(0), row.GetInt64(1))))
+            sizes[name] = rows;
+        return sizes;
+    }
+
+    static long? Rows(Duck duck, string table) => duck.ColumnsOf(table).Count == 0 ? null : duck.Count($"select count(*) from {Sql.Name(table)} where to_version is null");
+
+    // The first night of all is not like any other.
+    static long Median(Duck duck, string of) => duck.Count(
+        $"""
+         select median(n)::bigint from (
+           select ({of}) as n from versions v where cells is not null and version > (select min(version) from versions where cells is not null) order by version desc limit {Lately})
+         """);
+}
