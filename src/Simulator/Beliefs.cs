@@ -39,6 +39,7 @@ sealed class Beliefs
         ["reading-right"] = ["by-operation", "either", "view"],
         ["accounts-gate"] = ["general-ledger", "company", "either"],
         ["periods-gate"] = ["general-ledger", "company", "either"],
+        ["entries-need"] = ["nothing-more", "admin"],
         ["gldetail-gate"] = ["report-and-entries", "report", "entries"],
         ["balances-gate"] = ["reports", "reports-and-entries"],
         ["shared-lists"] = ["either", "own"],

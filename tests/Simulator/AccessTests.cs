@@ -140,6 +140,16 @@ public class AccessTests
         (await client.Rows("USERINFO", "USERTYPE", "<equalto><field>LOGINID</field><value>ws_user</value></equalto>")).Single().Value.ShouldBe("employee user");
     }
 
+    [Theory]
+    [InlineData("full-read", "failure")]
+    [InlineData("limited-admin", "success")]
+    public async Task Entries_may_be_for_those_with_administration_only(string role, string status)
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 200, Seed = 5, Role = role, Beliefs = new Beliefs().With("entries-need", "admin") });
+        (await Status(client, Query("GLBATCH"))).ShouldBe(status);
+        (await Status(client, Query("GLACCOUNT"))).ShouldBe("success");
+    }
+
     [Fact]
     public async Task So_many_wrong_passwords_lock_the_user_out_as_recorded()
     {

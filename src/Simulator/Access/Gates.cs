@@ -7,8 +7,9 @@ sealed record Gate(string Name, int Need, string Module, string Policy, string R
 {
     public bool Holds(Beliefs beliefs) => When.Length == 0 || beliefs.Holds(When.Split('=')[0], When.Split('=')[1]);
 
-    /// <summary>Whether users of a type can have it at all.</summary>
-    public bool IsFor(string userType) => UserTypes.Length == 0 || Array.Exists(UserTypes, type => userType.StartsWith(type, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a user of that type can have it at all; of some types only those with administration.</summary>
+    public bool IsFor(AccessRules user) => UserTypes.Length == 0 || Array.Exists(UserTypes, type => type.Split('+') is var words
+        && user.UserType.StartsWith(words[0], StringComparison.OrdinalIgnoreCase) && (words.Length == 1 || user.Admin != "false"));
 }
 
 /// <summary>Which permissions gate what: <c>Gates.txt</c>, a line each with its source.</summary>

@@ -45,7 +45,7 @@ sealed class Rights(AccessRules rules, SimulatedCompany company, IReadOnlySet<st
     bool Passes(string name, bool isPlatform, string operation) =>
         Gates.Before(name, isPlatform, company.Beliefs).All(need => need.Any(gate => Opens(gate, operation)));
 
-    bool Opens(Gate gate, string operation) => !rules.Unsubscribed.Contains(gate.Module) && gate.IsFor(rules.UserType)
+    bool Opens(Gate gate, string operation) => !rules.Unsubscribed.Contains(gate.Module) && gate.IsFor(rules)
         && RightsOf(gate, operation).Any(right => rules.Grants.Contains(new Grant(gate.Module, gate.Policy, right)) || rules.Grants.Contains(new Grant(gate.Module, "*", right)));
 
     string[] RightsOf(Gate gate, string operation) => gate.Right != "reading" ? [gate.Right] : company.Beliefs["reading-right"] switch

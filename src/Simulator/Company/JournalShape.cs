@@ -12,7 +12,7 @@ sealed record JournalShape(string Name, string Key, bool HasAmounts, (string Fie
     public static readonly JournalShape Batches = new("GLBATCH", "BATCHKEY", false,
     [
         ("BATCHNO", "BATCH_NO"), ("BATCH_TITLE", "BATCH_TITLE"), ("JOURNAL", "SYMBOL"), ("BATCH_DATE", "BATCH_DATE"), ("MODULE", "MODULEKEY"),
-        ("REFERENCENO", "REFERENCENO"), ("MODIFIED", "MODIFIED"), ("WHENCREATED", "AUWHENCREATED"), ("WHENMODIFIED", "MODIFIED"),
+        ("REFERENCENO", "REFERENCENO"), ("MODIFIED", "MODIFIED"), ("WHENCREATED", "AUWHENCREATED"), ("WHENMODIFIED", LedgerShape.BatchModified),
         ("CREATEDBY", "AUCREATEDBY"), ("MODIFIEDBY", "MODIFIEDBY"), ("RECORD_URL", "RECORD_URL"), ("_LOCATION", "LOCATIONID"),
     ])
     {
@@ -34,7 +34,7 @@ sealed record JournalShape(string Name, string Key, bool HasAmounts, (string Fie
     {
         var columns = Fields.Where(pair => lines.Find(pair.Line) is not null)
             .ToDictionary(pair => pair.Field, Column (pair) => new JoinedColumn(first, lines.Find(pair.Line)!), StringComparer.OrdinalIgnoreCase);
-        if (HasAmounts) foreach (var field in lines.Fields.Where(IsDimension)) columns[field] = new JoinedColumn(first, lines.Find(field)!);
+        if (HasAmounts) foreach (var field in lines.Fields.Where(field => IsDimension(lines, field))) columns[field] = new JoinedColumn(first, lines.Find(field)!);
         columns["STATE"] = Labels(lines, HasAmounts ? "ENTRY_STATE" : "BATCH_STATE", first, StateLabel);
         if (HasAmounts) return columns;
         columns["STATISTICAL"] = Labels(lines, "STATISTICAL", first, text => text is "T" or "true" ? "true" : "false");
@@ -42,11 +42,9 @@ sealed record JournalShape(string Name, string Key, bool HasAmounts, (string Fie
         return columns;
     }
 
-    static bool IsDimension(string field) =>
-        field.StartsWith("GLDIM", StringComparison.Ordinal) || (field.EndsWith("DIMKEY", StringComparison.Ordinal))
-        || field is "CUSTOMERID" or "CUSTOMERNAME" or "VENDORID" or "VENDORNAME" or "EMPLOYEEID" or "EMPLOYEENAME" or "ITEMID" or "ITEMNAME"
-            or "PROJECTID" or "PROJECTNAME" or "CLASSID" or "CLASSNAME" or "TASKID" or "TASKNAME" or "CONTRACTID" or "CONTRACTNAME"
-            or "WAREHOUSEID" or "WAREHOUSENAME" or "COSTTYPEID" or "COSTTYPENAME";
+    /// <summary>A dimension's key, and the code and the name beside it; or the column of a user-defined one.</summary>
+    static bool IsDimension(Table lines, string field) => field.StartsWith("GLDIM", StringComparison.Ordinal) || field.EndsWith("DIMKEY", StringComparison.Ordinal)
+        || new[] { "ID", "NAME" }.Any(end => field.EndsWith(end, StringComparison.Ordinal) && lines.Find(field[..^end.Length] + "DIMKEY") is not null);
 
     static Column Labels(Table lines, string field, Growing<int> first, Func<string, string> label) =>
         lines.Find(field) is CodedColumn codes ? new JoinedColumn(first, codes.Translate(Kind.Text, label)) : new EmptyColumn(Kind.Text);

@@ -3,8 +3,11 @@ namespace NightLedger.Simulator.Company;
 /// <summary>Fills in what a ledger's lines imply but do not spell out: debit and credit sides, titles, names, keys, states.</summary>
 static class LedgerShape
 {
-    /// <summary>When the entry itself was modified; a line's WHENMODIFIED may be that of the document behind it.</summary>
+    /// <summary>When the line itself was modified; its WHENMODIFIED may be that of the document behind it.</summary>
     public const string EntryModified = "_ENTRYMODIFIED";
+
+    /// <summary>When the entry that the line belongs to was modified.</summary>
+    public const string BatchModified = "_BATCHMODIFIED";
 
     public static Table Complete(Table lines, SimulatedCompany company)
     {
@@ -80,8 +83,8 @@ static class LedgerShape
     static void Stamps(Dictionary<string, Column> columns)
     {
         if (!columns.TryGetValue("WHENMODIFIED", out var modified)) return;
-        columns.TryAdd("MODIFIED", modified);
         columns.TryAdd(EntryModified, modified);
+        columns.TryAdd(BatchModified, columns.GetValueOrDefault("MODIFIED") ?? modified);
     }
 
     static PrefixedColumn RecordUrl(Dictionary<string, Column> columns)

@@ -51,6 +51,28 @@ public class StateTests
     }
 
     [Fact]
+    public async Task A_company_without_any_lines_can_begin_to_live()
+    {
+        var folder = Directory.CreateTempSubdirectory("nightledger").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "company.json"), """{"name": "new", "base_currency": "EUR", "entities": [{"id": "E1", "name": "First", "recordno": "1"}]}""", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "GLACCOUNT.csv"), "ACCOUNTNO,TITLE,ACCOUNTTYPE\n1000,Bank,balancesheet\n4000,Sales,incomestatement\n", TestContext.Current.CancellationToken);
+            await using var client = await GatewayClient.Start(new SimulatorOptions { Data = folder });
+            client.Gateway.Stage.Run("add JOURNAL GJ name=General\npost journal=GJ date=2026-03-31 as=first\n  account=1000 amount=5 location=E1\n  account=4000 amount=-5 location=E1\nedit-line batch=first line=1 memo=hello");
+            (await client.Rows("GLDETAIL", "RECORDNO,AMOUNT,CURRENCY,BASECURR,DEBITAMOUNT,ACCOUNTTITLE,DESCRIPTION")).Count.ShouldBe(2);
+            (await client.Rows("GLBATCH", "RECORDNO,JOURNAL,STATE")).Single().Element("JOURNAL")!.Value.ShouldBe("GJ");
+            (await client.Rows("GLENTRY", "AMOUNT,CURRENCY")).Select(row => row.Element("CURRENCY")!.Value).Distinct().ShouldBe(["EUR"]);
+            var trial = await client.Data("<get_trialbalance><startdate><year>2026</year><month>3</month><day>1</day></startdate><enddate><year>2026</year><month>3</month><day>31</day></enddate></get_trialbalance>");
+            trial.Elements().Select(line => line.Element("endbalance")!.Value).ShouldBe(["5", "-5"]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Answers_take_their_time_by_the_clock_that_was_passed_in()
     {
         var clock = new SwiftClock();

@@ -88,6 +88,7 @@ sealed class EntryHeader
         ["MODIFIED"] = neverModified ? "" : change.Stamp,
         ["WHENMODIFIED"] = neverModified ? "" : change.Stamp,
         [LedgerShape.EntryModified] = neverModified ? "" : change.Stamp,
+        [LedgerShape.BatchModified] = neverModified ? "" : change.Stamp,
         ["AUCREATEDBY"] = change.UserKey,
         ["MODIFIEDBY"] = change.UserKey,
     };

@@ -122,7 +122,7 @@ sealed class JournalDesk(CompanyChange change)
     void Write(int row, Fields values, bool ofLine)
     {
         _written.Add(row);
-        var stamps = new Fields { ["MODIFIED"] = change.Stamp, ["MODIFIEDBY"] = change.UserKey };
+        var stamps = new Fields { ["MODIFIED"] = change.Stamp, [LedgerShape.BatchModified] = change.Stamp, ["MODIFIEDBY"] = change.UserKey };
         if (ofLine) (stamps["WHENMODIFIED"], stamps[LedgerShape.EntryModified]) = (change.Stamp, change.Stamp);
         change.Replace(row, values.Over(stamps));
     }

@@ -126,7 +126,7 @@ sealed class LivingLedger
 
     static Kind KindOf(string field) => field switch
     {
-        LedgerShape.EntryModified => Kind.Timestamp,
+        LedgerShape.EntryModified or LedgerShape.BatchModified => Kind.Timestamp,
         _ when field.StartsWith("GLDIM", StringComparison.OrdinalIgnoreCase) || field is "_PART" => Kind.Integer,
         _ => DefinitionLibrary.Find("GLDETAIL")?.Find(field)?.Kind ?? Kind.Text,
     };
