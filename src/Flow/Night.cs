@@ -26,10 +26,10 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         await grain.ReadAsync(orders.Full, cancel);
         var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
 
-        if (proof.Ties)
-            candidate.Publish(proof.Cells, source.Calls, source.Remember);
-        else
+        if (!proof.Ties)
             candidate.Hold(proof.Cells, source.Calls, source.Remember);
+        else if (candidate.Publish(proof.Cells, source.Calls, source.Remember, orders.Keep) is { } unfinished)
+            reading.Notes.Add(unfinished);
         return Told(candidate, reading, proof, clock.GetElapsedTime(began));
     }
 

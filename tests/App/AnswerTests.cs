@@ -45,7 +45,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     {
         var tie = await desk.Run("tie", "acme", "--json");
         tie.Code.ShouldBe(0);
-        Keys(tie.Json).ShouldBe(["company", "version", "published", "ties", "cells", "breaks"]);
+        Keys(tie.Json).ShouldBe(["company", "version", "published", "ties", "cells", "state", "acceptedBy", "acceptedOn", "acceptedWhy", "breaks"]);
         tie.Json.GetProperty("ties").GetBoolean().ShouldBeTrue();
         tie.Json.GetProperty("cells").GetInt32().ShouldBeGreaterThan(1000);
         (await desk.Run("tie", "acme")).Out.ShouldContain("ties out to the cent");
@@ -57,7 +57,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
         var versions = (await desk.Run("versions", "acme", "--json")).Json;
         Keys(versions).ShouldBe(["company", "versions"]);
         var newest = versions.GetProperty("versions")[0];
-        Keys(newest).ShouldBe(["version", "published", "ties", "asOf", "rows", "changed", "publishedAt"]);
+        Keys(newest).ShouldBe(["version", "published", "ties", "asOf", "rows", "changed", "publishedAt", "breaks", "state", "acceptedBy", "acceptedOn", "acceptedWhy"]);
         newest.GetProperty("published").GetBoolean().ShouldBeTrue();
         newest.GetProperty("asOf").GetString()!.ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$");
     }
@@ -66,7 +66,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     public async Task Balances_have_their_shape_and_balance()
     {
         var answer = (await Balances("--from", "2025-11", "--to", "2026-01")).Json;
-        Keys(answer).ShouldBe(["company", "version", "asOf", "rows"]);
+        Keys(answer).ShouldBe(["company", "version", "asOf", "state", "rows"]);
         var rows = answer.GetProperty("rows").EnumerateArray().ToList();
         rows.Count.ShouldBeGreaterThan(30);
         Keys(rows[0]).ShouldBe(["entity", "book", "currency", "account", "title", "period", "start", "end", "opening", "debit", "credit", "closing"]);
@@ -98,7 +98,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
         foreach (var row in busy)
         {
             var lines = (await desk.Run("lines", "acme", "--account", row.GetProperty("account").GetString()!, "--period", "2026-01", "--entity", row.GetProperty("entity").GetString()!, "--json")).Json;
-            Keys(lines).ShouldBe(["company", "version", "count", "total", "rows"]);
+            Keys(lines).ShouldBe(["company", "version", "count", "total", "state", "rows"]);
             Money(lines, "total").ShouldBe(Money(row, "debit") - Money(row, "credit"));
             lines.GetProperty("rows").EnumerateArray().Sum(line => Money(line, "amount")).ShouldBe(Money(lines, "total"));
             Keys(lines.GetProperty("rows")[0]).ShouldBe(Keys(lines.GetProperty("rows")[0]).Distinct());

@@ -28,7 +28,8 @@ public sealed class FullDiskTests : IDisposable
             full.Code.ShouldBe(1, full.ToString());
             full.Error.ShouldContain("full");
             full.Error.ShouldContain("next: Make room");
-            (await desk.Run("tie", "acme")).Code.ShouldBe(3, "nothing half done is shown");
+            var tie = await desk.Run("tie", "acme");
+            tie.Code.ShouldBe(3, $"nothing half done is shown: {tie}");
 
             Do("mount", "-o", "remount,size=64m", desk.Home).ShouldBe(0);
             var carriedOn = await desk.Run("sync", "acme");

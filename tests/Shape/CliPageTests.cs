@@ -90,8 +90,8 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         {
             case "sync":
                 return pretend.FirstNight.Json;
-            case "tie":
-                return await BrokenTieAsync(words);
+            case "tie" or "publish":
+                return await OfHeldAsync(words);
             case "schedule" or "notify":
                 (await pretend.Desk.Run(words)).Code.ShouldBe(0);
                 words = words[..2];
@@ -106,13 +106,16 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         return spoken.Json;
     }
 
-    static async Task<JsonElement> BrokenTieAsync(string[] words)
+    /// <summary>An answer about a company whose first night does not tie.</summary>
+    static async Task<JsonElement> OfHeldAsync(string[] words)
     {
         using var desk = new Desk();
         await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
         await desk.Connect("acme", lying.Endpoint, more: "--details");
         (await desk.Run("sync", "acme")).Code.ShouldBe(6);
-        return (await desk.Run([.. words, "--json"])).Json;
+        var spoken = await desk.Run([.. words[0] == "publish" ? ["publish", "acme", "1", "--accept", "a reason"] : words, "--json"]);
+        spoken.Code.ShouldBe(words[0] == "publish" ? 0 : 6, spoken.ToString());
+        return spoken.Json;
     }
 
     static string Asked(Block block) => block.Above.Length > AnsweredBy.Length ? block.Above[AnsweredBy.Length..].Replace(" -->", "", StringComparison.Ordinal) : "";
@@ -170,7 +173,7 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
     {
         var text = new StringBuilder("| Option | |\n|---|---|\n");
         foreach (var option in options)
-            text.Append(CultureInfo.InvariantCulture, $"| `{option.Name}{(option.HelpName is { } value ? " " + value : "")}`{(option.Required ? " (needed)" : "")} | {option.Description} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{option.Name}{(option.HelpName is { } value ? " " + value : "")}`{string.Concat(option.Aliases.Where(alias => alias.StartsWith("--", StringComparison.Ordinal) && option.Name != "--help").Select(alias => $", `{alias}`"))}{(option.Required ? " (needed)" : "")} | {option.Description} |\n");
         return text.ToString();
     }
 

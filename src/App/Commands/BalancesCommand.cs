@@ -17,32 +17,37 @@ static class BalancesCommand
             .With<string>("--to", "PERIOD", "The last period.", required: true)
             .With<string>("--book", "BOOK", "The book; otherwise the company's default one.")
             .With<string>("--by", "DIM,DIM", "Split by these dimensions, by name or by the company's own word.")
-            .With<int?>("--at", "VERSION", "As it was in this version; otherwise the last published.")
-            .WithJson().Does(outside, List);
+            .AtVersion().WithJson().Does(outside, List);
 
     static int List(VerbCall call)
     {
         var company = call.Company();
-        using var answers = Answers.Open(call.Home.Planning(company.Name));
+        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
         var dimensions = Asked(call.Text("--by")).Select(name => DimensionNames.Find(answers.Dimensions, name)).Distinct().ToList();
         var question = new BalanceQuestion(
-            call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)], call.Value<int?>("--at"));
+            call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)]);
         // The first row is fetched before anything is printed: a question that cannot be answered prints no data.
         using var rows = new Begun<Balance>(answers.Balances(question));
         if (call.Json)
-            Print(call, company, answers, question, dimensions, rows);
+            Print(call, company, answers, dimensions, rows);
         else
-            Screen.Table(call.Outside, Headings(dimensions), rows.All());
+            Show(call, answers, dimensions, rows);
         return ExitCode.Done;
     }
 
     static IEnumerable<string> Asked(string? by) => (by ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    static void Print(VerbCall call, Company company, Answers answers, BalanceQuestion question, List<Dimension> dimensions, Begun<Balance> rows)
+    static void Show(VerbCall call, Answers answers, List<Dimension> dimensions, Begun<Balance> rows)
     {
-        var version = answers.Versions.FirstOrDefault(one => one.Version == question.Version) ?? answers.Current;
+        Standing.Warn(call, answers.Current);
+        Screen.Table(call.Outside, Headings(dimensions), rows.All());
+    }
+
+    static void Print(VerbCall call, Company company, Answers answers, List<Dimension> dimensions, Begun<Balance> rows)
+    {
+        var version = answers.Current;
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf);
+        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf).Text("state", Standing.Word(version));
         json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions)).End();
     }
 

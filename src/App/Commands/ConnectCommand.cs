@@ -1,5 +1,6 @@
 using NightLedger.App.Home;
 using NightLedger.App.Terminal;
+using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Commands;
 
@@ -50,6 +51,8 @@ static class ConnectCommand
         Budgets = call.Flag("--budgets"),
         AtOnce = Between(call, "--at-once", 1, 20) ?? before?.AtOnce ?? 2,
         Patience = Between(call, "--patience", 0, 720) ?? before?.Patience ?? 60,
+        KeepVersions = before?.KeepVersions,
+        KeepDays = before is null ? Retention.Usual.Days : before.KeepDays,
         Secrets = secrets,
         Created = before?.Created ?? call.Outside.Clock.GetUtcNow(),
         Updated = call.Outside.Clock.GetUtcNow(),

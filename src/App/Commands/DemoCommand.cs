@@ -3,6 +3,7 @@ using NightLedger.App.Home;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Sources;
 
 namespace NightLedger.App.Commands;
@@ -59,6 +60,7 @@ static class DemoCommand
             SenderId = "NightLedger",
             Details = true,
             Budgets = false,
+            KeepDays = Retention.Usual.Days,
             Secrets = new SecretBox(call.Home, call.Outside).Close(Name, new("pretend", "pretend")),
             Created = companies.Find(Name)?.Created ?? now,
             Updated = now,

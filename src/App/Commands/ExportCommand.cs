@@ -3,6 +3,7 @@ using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
 using NightLedger.Flow.Exports;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.App.Commands;
 
@@ -17,7 +18,7 @@ static class ExportCommand
         var form = new Option<string>("--as") { HelpName = "FORM", Description = "hledger, csv or xlsx.", Required = true };
         form.AcceptOnlyFromAmong("hledger", "csv", "xlsx");
         verb.Add(form);
-        return verb.With<string>("--out", "DIR", "The folder to write to; it is made where it is not there.", required: true)
+        return verb.AtVersion().With<string>("--out", "DIR", "The folder to write to; it is made where it is not there.", required: true)
             .WithJson().Does(outside, ExportAsync);
     }
 
@@ -25,10 +26,10 @@ static class ExportCommand
     {
         var company = call.Company();
         var folder = Path.GetFullPath(call.Text("--out")!);
-        using var answers = Answers.Open(call.Home.Planning(company.Name));
+        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
         var exported = await LiveProgress.WatchAsync(call.Outside, steps =>
             Task.Run(() => Write(call.Text("--as")!, answers, company.Name, folder, new RowsWritten(steps), cancel), cancel));
-        Say(call, company.Name, answers.Current.Version, folder, exported);
+        Say(call, company.Name, answers.Current, folder, exported);
         return ExitCode.Done;
     }
 
@@ -45,17 +46,18 @@ static class ExportCommand
         public void Report(long value) => steps.Report(new("writing", 0, 0, value, 0));
     }
 
-    static void Say(VerbCall call, string company, int version, string folder, Exported exported)
+    static void Say(VerbCall call, string company, VersionInfo version, string folder, Exported exported)
     {
         if (!call.Json)
         {
-            call.Say($"{company}: version {version}, {Plain.Count(exported.Rows)} rows in {folder}");
+            Standing.Warn(call, version);
+            call.Say($"{company}: version {version.Version}, {Plain.Count(exported.Rows)} rows in {folder}");
             foreach (var file in exported.Files)
                 call.Say($"  {Plain.Shown(Path.GetRelativePath(folder, file))}");
             return;
         }
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company).Number("version", version).Text("form", call.Text("--as")).Text("folder", folder)
-            .Number("rows", exported.Rows).Texts("files", exported.Files).End();
+        json.Text("company", company).Number("version", version.Version).Text("form", call.Text("--as")).Text("folder", folder)
+            .Number("rows", exported.Rows).Texts("files", exported.Files).Text("state", Standing.Word(version)).End();
     }
 }

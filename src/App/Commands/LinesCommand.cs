@@ -9,7 +9,7 @@ static class LinesCommand
     /// <summary>So many are shown to a person who did not say how many.</summary>
     const int Shown = 200;
 
-    static readonly string[] Own = ["--account", "--period", "--entity", "--book", "--limit", "--at", "--home"];
+    static readonly string[] Own = ["--account", "--period", "--entity", "--book", "--limit", "--version", "--at", "--home"];
 
     static readonly string[] OwnFlags = ["--json", "--no-input", "--help", "-h", "-?", "/?", "/h"];
 
@@ -24,8 +24,7 @@ static class LinesCommand
             .With<string>("--entity", "ENTITY", "One entity; otherwise all.")
             .With<string>("--book", "BOOK", "The book; otherwise the company's default one.")
             .With<int?>("--limit", "N", $"At most so many lines; otherwise {Shown} on the screen and all of them in JSON. The total is always of all.")
-            .With<int?>("--at", "VERSION", "As it was in this version; otherwise the last published.")
-            .WithJson().Does(outside, List);
+            .AtVersion().WithJson().Does(outside, List);
         verb.TreatUnmatchedTokensAsErrors = false;
         return verb;
     }
@@ -34,16 +33,16 @@ static class LinesCommand
     {
         var company = call.Company();
         var members = DimensionOptions.Read(call.Parsed.UnmatchedTokens);
-        using var answers = Answers.Open(call.Home.Planning(company.Name));
+        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
         var found = members.ToDictionary(pair => DimensionNames.Find(answers.Dimensions, pair.Key).Name, pair => pair.Value);
         var limit = call.Value<int?>("--limit") ?? (call.Json ? null : Shown);
         var lines = answers.Lines(new(
-            call.Text("--account")!, call.Text("--period")!, call.Text("--entity"), call.Text("--book"), found, call.Value<int?>("--at"), limit));
+            call.Text("--account")!, call.Text("--period")!, call.Text("--entity"), call.Text("--book"), found, limit));
         using var rows = new Begun<Line>(lines.Lines);
         if (call.Json)
-            LinesPrinted.Json(call, company, answers.Dimensions, lines, rows.All());
+            LinesPrinted.Json(call, company, answers, lines, rows.All());
         else
-            LinesPrinted.Text(call, answers.Dimensions, lines, rows.All());
+            LinesPrinted.Text(call, answers, lines, rows.All());
         return ExitCode.Done;
     }
 

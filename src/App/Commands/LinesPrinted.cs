@@ -9,19 +9,20 @@ namespace NightLedger.App.Commands;
 static class LinesPrinted
 {
     /// <summary>Every line with everything it carries.</summary>
-    public static void Json(VerbCall call, Company company, IReadOnlyList<Dimension> dimensions, LineAnswer answer, IEnumerable<Line> lines)
+    public static void Json(VerbCall call, Company company, Answers answers, LineAnswer answer, IEnumerable<Line> lines)
     {
-        var keys = dimensions.Select(DimensionNames.Key).ToList();
+        var keys = answers.Dimensions.Select(DimensionNames.Key).ToList();
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answer.Version).Number("count", answer.Count).Money("total", answer.Total);
+        json.Text("company", company.Name).Number("version", answer.Version).Number("count", answer.Count).Money("total", answer.Total).Text("state", Standing.Word(answers.Current));
         json.Rows("rows", lines, (row, line) => Write(row, line, keys)).End();
     }
 
     /// <summary>The columns that tell a person what a line is, and the total below.</summary>
-    public static void Text(VerbCall call, IReadOnlyList<Dimension> dimensions, LineAnswer answer, IEnumerable<Line> lines)
+    public static void Text(VerbCall call, Answers answers, LineAnswer answer, IEnumerable<Line> lines)
     {
         var shown = 0L;
-        Screen.Table(call.Outside, Headings(dimensions), lines.Select(line => (shown++, line).line));
+        Standing.Warn(call, answers.Current);
+        Screen.Table(call.Outside, Headings(answers.Dimensions), lines.Select(line => (shown++, line).line));
         call.Say($"{Plain.Count(answer.Count)} {(answer.Count == 1 ? "line" : "lines")}, total {Plain.Grouped(answer.Total)}, version {answer.Version}.");
         if (shown < answer.Count)
             call.Note($"{Plain.Count(answer.Count - shown)} more are not shown: --limit {answer.Count}, or --json");

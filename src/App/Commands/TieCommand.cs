@@ -9,26 +9,26 @@ namespace NightLedger.App.Commands;
 static class TieCommand
 {
     public static Verb Build(Outside outside) =>
-        new Verb("tie", "Whether the newest version ties to the cent, and everything in it that does not.", "nightledger tie acme", "nightledger tie acme --json")
-            .OfCompany().WithJson().Does(outside, Tie);
+        new Verb("tie", "Whether a version ties to the cent, and everything in it that does not.", "nightledger tie acme", "nightledger tie acme --version 12 --json")
+            .OfCompany().AtVersion("the newest, published or not").WithJson().Does(outside, Tie);
 
     static int Tie(VerbCall call)
     {
         var company = call.Company();
-        var tie = History.Tie(call.Home.Planning(company.Name));
+        var tie = History.Tie(call.Home.Planning(company.Name), call.Version);
         if (call.Json)
             Print(call, company, tie);
         else
             Say(call, company, tie);
-        return tie.Ties ? ExitCode.Done : ExitCode.Breaks;
+        return tie.Version.Ties ? ExitCode.Done : ExitCode.Breaks;
     }
 
     static void Say(VerbCall call, Company company, TieAnswer tie)
     {
-        var state = tie.Published ? "published" : "not published";
-        call.Say(tie.Ties
-            ? $"{company.Name}: version {tie.Version} ({state}) ties out to the cent: {Plain.Count(tie.Cells)} numbers compared."
-            : $"{company.Name}: version {tie.Version} ({state}) does not tie: {Plain.Count(tie.Breaks.Count)} of {Plain.Count(tie.Cells)} numbers {(tie.Breaks.Count == 1 ? "disagrees" : "disagree")}.");
+        var (version, count) = (tie.Version, Plain.Count(tie.Version.Cells ?? 0));
+        call.Say(version.Ties
+            ? $"{company.Name}: version {version.Version} ({Standing.Words(version)}) ties out to the cent: {count} numbers compared."
+            : $"{company.Name}: version {version.Version} ({Standing.Words(version)}) does not tie: {Plain.Count(tie.Breaks.Count)} of {count} numbers {(tie.Breaks.Count == 1 ? "disagrees" : "disagree")}.");
         if (tie.Breaks.Count > 0)
             NightReport.SayBreaks(call, company, tie.Breaks);
     }
@@ -36,8 +36,10 @@ static class TieCommand
     static void Print(VerbCall call, Company company, TieAnswer tie)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", tie.Version).Flag("published", tie.Published)
-            .Flag("ties", tie.Ties).Number("cells", tie.Cells).Rows("breaks", tie.Breaks, Write).End();
+        json.Text("company", company.Name).Number("version", tie.Version.Version).Flag("published", tie.Version.Published)
+            .Flag("ties", tie.Version.Ties).Number("cells", tie.Version.Cells);
+        Standing.Write(json, tie.Version);
+        json.Rows("breaks", tie.Breaks, Write).End();
     }
 
     static void Write(JsonOut json, Break found) => json

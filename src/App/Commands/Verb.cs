@@ -36,6 +36,13 @@ sealed class Verb : Command
         return this;
     }
 
+    /// <summary>It can be asked of any version that was proven. <c>--at</c> is the same.</summary>
+    public Verb AtVersion(string otherwise = "the last published")
+    {
+        Add(new Option<int?>("--version", "--at") { HelpName = "VERSION", Description = $"As it is in this version; otherwise {otherwise}." });
+        return this;
+    }
+
     /// <summary>An option with a value.</summary>
     public Verb With<T>(string name, string value, string description, bool required = false)
     {

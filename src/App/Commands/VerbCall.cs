@@ -35,6 +35,9 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
 
     public bool Flag(string option) => parsed.GetValue<bool>(option);
 
+    /// <summary>The version that was asked for; null where none was.</summary>
+    public int? Version => Value<int?>("--version");
+
     /// <summary>The company's name as it was typed.</summary>
     public string Name => parsed.GetValue<string>("NAME")!;
 

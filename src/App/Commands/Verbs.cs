@@ -43,6 +43,8 @@ static class Verbs
             BalancesCommand.Build(outside),
             LinesCommand.Build(outside),
             VersionsCommand.Build(outside),
+            PublishCommand.Build(outside),
+            RetainCommand.Build(outside),
             ExportCommand.Build(outside),
             CompaniesCommand.Build(outside),
             ScheduleCommand.Build(outside),

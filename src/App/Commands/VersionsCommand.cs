@@ -11,11 +11,12 @@ static class VersionsCommand
     static readonly Heading<VersionInfo>[] Headings =
     [
         new("Version", row => Plain.Count(row.Version), Right: true),
-        new("Published", row => row.PublishedAt is { } at ? Plain.Instant(at) : row.Published ? "yes" : "no"),
-        new("Ties", row => row.Ties ? "yes" : "no"),
+        new("Published", row => row.PublishedAt is { } at ? Plain.Instant(at) : "no"),
+        new("Ties", row => row.Ties ? "yes" : row.Proven ? $"no, {Plain.Count(row.Breaks)} off" : "not proven"),
         new("As of", row => Plain.Instant(row.AsOf)),
         new("Rows", row => Plain.Count(row.Rows), Right: true),
         new("Changed", row => Plain.Count(row.Changed), Right: true),
+        new("Stands", Standing.Words, Elastic: true),
     ];
 
     public static Verb Build(Outside outside) =>
@@ -41,7 +42,10 @@ static class VersionsCommand
         json.Text("company", company.Name).Rows("versions", versions, Write).End();
     }
 
-    static void Write(JsonOut json, VersionInfo row) => json
-        .Number("version", row.Version).Flag("published", row.Published).Flag("ties", row.Ties).Instant("asOf", row.AsOf)
-        .Number("rows", row.Rows).Number("changed", row.Changed).Instant("publishedAt", row.PublishedAt);
+    static void Write(JsonOut json, VersionInfo row)
+    {
+        json.Number("version", row.Version).Flag("published", row.Published).Flag("ties", row.Ties).Instant("asOf", row.AsOf)
+            .Number("rows", row.Rows).Number("changed", row.Changed).Instant("publishedAt", row.PublishedAt).Number("breaks", row.Breaks);
+        Standing.Write(json, row);
+    }
 }

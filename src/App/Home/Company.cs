@@ -1,3 +1,5 @@
+using NightLedger.Flow.Plans;
+
 namespace NightLedger.App.Home;
 
 /// <summary>A company as it was connected: whom to ask and what for.</summary>
@@ -22,6 +24,15 @@ sealed record Company
 
     /// <summary>So many minutes maintenance is waited out.</summary>
     public int Patience { get; init; } = 60;
+
+    /// <summary>So many published versions are kept; null: it goes by days.</summary>
+    public int? KeepVersions { get; init; }
+
+    /// <summary>The versions of so many days are kept, and the last of each month before; null: all, unless it goes by number.</summary>
+    public int? KeepDays { get; init; }
+
+    /// <summary>Which versions are kept.</summary>
+    public Retention Keep => new() { Versions = KeepVersions, Days = KeepVersions is null ? KeepDays : null };
 
     /// <summary>Encrypted; see <see cref="SecretBox"/>.</summary>
     public required byte[] Secrets { get; init; }

@@ -9,8 +9,12 @@ namespace NightLedger.App.Home;
 sealed partial class CompanyList(ControlDatabase control)
 {
     const string Columns = """
-        name, endpoint, company_id as CompanyId, user_id as UserId, sender_id as SenderId, entity, details, budgets, at_once as AtOnce, patience, secrets, created, updated
+        name, endpoint, company_id as CompanyId, user_id as UserId, sender_id as SenderId, entity, details, budgets, at_once as AtOnce, patience, keep_versions as KeepVersions,
+        keep_days as KeepDays, secrets, created, updated
         """;
+
+    /// <summary>What a company's other files end with, before what tells their kind.</summary>
+    static readonly string[] OwnEndings = [".night", ".held"];
 
     /// <summary>All of them, by name.</summary>
     public IReadOnlyList<Company> All()
@@ -35,11 +39,11 @@ sealed partial class CompanyList(ControlDatabase control)
     {
         using var database = control.Open();
         database.Execute("""
-            insert into companies (name, endpoint, company_id, user_id, sender_id, entity, details, budgets, at_once, patience, secrets, created, updated)
-            values (@Name, @Endpoint, @CompanyId, @UserId, @SenderId, @Entity, @Details, @Budgets, @AtOnce, @Patience, @Secrets, @Created, @Updated)
+            insert into companies (name, endpoint, company_id, user_id, sender_id, entity, details, budgets, at_once, patience, keep_versions, keep_days, secrets, created, updated)
+            values (@Name, @Endpoint, @CompanyId, @UserId, @SenderId, @Entity, @Details, @Budgets, @AtOnce, @Patience, @KeepVersions, @KeepDays, @Secrets, @Created, @Updated)
             on conflict (name) do update set endpoint = excluded.endpoint, company_id = excluded.company_id, user_id = excluded.user_id,
               sender_id = excluded.sender_id, entity = excluded.entity, details = excluded.details, budgets = excluded.budgets,
-              at_once = excluded.at_once, patience = excluded.patience,
+              at_once = excluded.at_once, patience = excluded.patience, keep_versions = excluded.keep_versions, keep_days = excluded.keep_days,
               secrets = excluded.secrets, updated = excluded.updated
             """, company);
     }
@@ -48,7 +52,7 @@ sealed partial class CompanyList(ControlDatabase control)
     /// <exception cref="UsageException">It could not.</exception>
     public static void RequireGood(string name)
     {
-        if (!Good().IsMatch(name) || name.EndsWith(".night", StringComparison.OrdinalIgnoreCase) || Reserved().IsMatch(name))
+        if (!Good().IsMatch(name) || OwnEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || Reserved().IsMatch(name))
             throw new UsageException($"'{Plain.Shown(name)}' cannot be a company's name here.",
                 "Use up to 64 letters, digits, - _ and . with a letter or digit first: acme, acme-uk, acme_2.");
     }

@@ -46,7 +46,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         var night = new Night(source, home.Planning(company.Name), clock, progress);
         try
         {
-            return await night.RunAsync(new Orders(company.Details, company.Budgets, full), cancel);
+            return await night.RunAsync(new Orders(company.Details, company.Budgets, full) { Keep = company.Keep }, cancel);
         }
         finally
         {

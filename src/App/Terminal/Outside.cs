@@ -28,6 +28,9 @@ sealed class Outside
 
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Who runs it, and on which machine, as the operating system has them.</summary>
+    public (string User, string Host) Person { get; init; } = (Environment.UserName, Environment.MachineName);
+
     /// <summary>Reads what is typed without showing it; null where nobody can type.</summary>
     public Func<string?>? Hidden { get; init; }
 

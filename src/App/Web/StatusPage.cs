@@ -55,8 +55,10 @@ sealed class StatusPage(IReadOnlyList<CompanyStatus> companies, DateTimeOffset n
             page.Append($"<p class=\"note\">{Text(trouble)}</p>");
         else if (company.Last is { Outcome: "failed" } failed)
             page.Append($"<p class=\"note\">{Text(failed.Message ?? "")}<br>{Text(failed.NextStep ?? "")}</p>");
-        else if (company.Last is { Outcome: "breaks" } broken)
+        else if (company.Last is { Outcome: "breaks" } broken && IsHeld(company))
             page.Append($"<p class=\"note\">Version {broken.Version} is held back: <code>nightledger tie {Text(company.Name)}</code> names what disagrees.</p>");
+        if (company.Serving?.Warning is { } warning)
+            page.Append($"<p class=\"note\">{Text(warning)}</p>");
     }
 
     static (string Class, string Mark, string Words) State(CompanyStatus company) => company switch
@@ -64,11 +66,15 @@ sealed class StatusPage(IReadOnlyList<CompanyStatus> companies, DateTimeOffset n
         { Trouble: not null } => ("bad", "✕", "Cannot be read"),
         { Last.Outcome: "running" } => ("busy", "…", "Night under way"),
         { Last.Outcome: "failed" } => ("bad", "✕", "Last night failed"),
-        { Last.Outcome: "breaks" } => ("warn", "≠", "Last night does not tie"),
+        { Last.Outcome: "breaks" } when IsHeld(company) => ("warn", "≠", "Last night does not tie"),
+        { Serving.Accepted: not null } => ("warn", "≠", "Does not tie, and was accepted"),
         { Serving: null } => ("none", "○", "No night yet"),
         { Last.Outcome: "interrupted" } => ("good", "✓", "Ties; last night was broken off"),
         _ => ("good", "✓", "Ties to the cent"),
     };
+
+    /// <summary>Nobody has published what the last night held back.</summary>
+    static bool IsHeld(CompanyStatus company) => company.Serving is null || company.Last?.Version is not { } held || company.Serving.Version < held;
 
     static (string Text, string Small) Last(CompanyStatus company)
     {

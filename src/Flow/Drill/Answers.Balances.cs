@@ -8,15 +8,14 @@ namespace NightLedger.Flow.Drill;
 public sealed partial class Answers
 {
     /// <summary>Balances, a stream in order of entity, book, account and period.</summary>
-    /// <exception cref="FlowException">Side.Asked: an unknown period, book, dimension or version.</exception>
+    /// <exception cref="FlowException">Side.Asked: an unknown period, book or dimension.</exception>
     public IEnumerable<Balance> Balances(BalanceQuestion question)
     {
         var (from, to) = (Period(question.From), Period(question.To));
         if (to.Start < from.Start)
             throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
         var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
-        var version = Version(question.Version);
-        return Balances(new BalanceScope(version, from.Start, to.Start, Book(question.Book), by, Moved.HasLines(duck, version)));
+        return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines));
     }
 
     /// <summary>Balances of every book and period, split by every dimension or by those named: the grain that exports are made of.</summary>

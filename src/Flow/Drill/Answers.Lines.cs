@@ -19,7 +19,7 @@ public sealed partial class Answers
     /// <exception cref="FlowException">Side.Asked: something unknown, or lines are not switched on for this company.</exception>
     public LineAnswer Lines(LineQuestion question)
     {
-        var version = Version(question.Version);
+        var version = Current.Version;
         NeedLines(version);
         var period = Period(question.Period);
         var where = $"{Sql.Live(version, "l.")} and l.posted and l.account = {Sql.Text(question.Account)} and l.book = {Sql.Text(Book(question.Book))}"

@@ -3,18 +3,22 @@ using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Drill;
 
-/// <summary>Everything that can be asked of a company's published numbers. Opens the published file read-only; never writes.</summary>
+/// <summary>
+/// Everything that can be asked of one version of a company's numbers: the last published one, or any other that was proven. Opens its
+/// file read-only; never writes.
+/// </summary>
 public sealed partial class Answers : IDisposable
 {
     readonly CompanyFile file;
     readonly Duck duck;
 
-    Answers(CompanyFile file, Duck duck)
+    Answers(CompanyFile file, Duck duck, int? asked)
     {
         this.file = file;
         this.duck = duck;
-        Versions = History.Of(duck);
-        Current = Versions.FirstOrDefault(version => version.Published) ?? throw NothingYet(file);
+        Versions = VersionInfo.Of(duck);
+        Current = Versions.FirstOrDefault(version => asked is null ? version.Published : version.Version == asked && version.Proven)
+            ?? throw (asked is null ? NothingYet(file) : History.NoSuch(file, asked.Value));
         Dimensions = DimensionsIn(Current.Version);
         Books = duck.Rows($"select book from books where {Sql.Live(Current.Version)} order by position", row => row.GetString(0));
         Periods = duck.Rows(
@@ -22,16 +26,20 @@ public sealed partial class Answers : IDisposable
             row => (row.GetString(0), DateOnly.FromDateTime(row.GetDateTime(1)), DateOnly.FromDateTime(row.GetDateTime(2))));
     }
 
-    /// <summary>Opens what is published.</summary>
-    /// <exception cref="FlowException">Nothing has been published yet, or the file cannot be read.</exception>
-    public static Answers Open(CompanyFile file)
+    /// <summary>
+    /// Opens what is published; or the version that is named, which may be one that was held back: see <see cref="VersionInfo.State"/> of
+    /// <see cref="Current"/>.
+    /// </summary>
+    /// <exception cref="FlowException">Nothing has been published yet, there is no such version, or the file cannot be read.</exception>
+    public static Answers Open(CompanyFile file, int? version = null)
     {
-        if (!File.Exists(file.Published))
+        var path = version is { } asked ? History.PathOf(file, asked) : file.Published;
+        if (!File.Exists(path))
             throw NothingYet(file);
-        var duck = Duck.Open(file.Published, readOnly: true);
+        var duck = Duck.Open(path, readOnly: true);
         try
         {
-            return new Answers(file, duck);
+            return new Answers(file, duck, version);
         }
         catch
         {
@@ -43,10 +51,10 @@ public sealed partial class Answers : IDisposable
     /// <summary>The company's dimensions, standard and user-defined, under its own terms.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; }
 
-    /// <summary>The last published version.</summary>
+    /// <summary>The version that answers.</summary>
     public VersionInfo Current { get; }
 
-    /// <summary>Every version in the published file, newest first.</summary>
+    /// <summary>Every version in its file, newest first.</summary>
     public IReadOnlyList<VersionInfo> Versions { get; }
 
     /// <summary>Transaction lines were read.</summary>
@@ -92,14 +100,6 @@ public sealed partial class Answers : IDisposable
             return DefaultBook;
         return Books.FirstOrDefault(known => Same(known, book))
             ?? throw FlowException.NotFound($"{file.Name} has no book {book}.", $"Its books are {string.Join(", ", Books)}.");
-    }
-
-    int Version(int? asked)
-    {
-        if (asked is null || asked == Current.Version)
-            return Current.Version;
-        return Versions.Any(version => version.Version == asked && version.Published) ? asked.Value
-            : throw FlowException.NotFound($"{file.Name} has no published version {asked}.", "See which there are: nightledger versions " + file.Name);
     }
 
     List<Dimension> DimensionsIn(int version) => duck.Rows(

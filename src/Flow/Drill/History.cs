@@ -1,67 +1,44 @@
-using System.Data.Common;
 using NightLedger.Flow.Checks;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Drill;
 
-/// <summary>Which versions there are and what each was proven by, an unpublished candidate included.</summary>
+/// <summary>Which versions there are and what each was proven by, those that were held back included.</summary>
 public static class History
 {
-    /// <summary>The versions there are, newest first. A candidate shows when no night is running.</summary>
+    /// <summary>The versions there are, newest first.</summary>
     /// <exception cref="FlowException">No night has stored anything yet.</exception>
     public static IReadOnlyList<VersionInfo> Versions(CompanyFile file)
     {
-        using var duck = Newest(file);
-        return Of(duck);
+        var published = Of(file.Published);
+        var serving = published.FirstOrDefault(version => version.Published)?.Version ?? 0;
+        var versions = Of(file.Held).Where(version => version.Version > serving).UnionBy(published, version => version.Version).ToList();
+        return versions.Count > 0 ? versions : throw Nothing(file);
     }
 
-    /// <summary>What the newest version that was proven, published or not, was proven by.</summary>
-    /// <exception cref="FlowException">No night has come to its end yet.</exception>
-    public static TieAnswer Tie(CompanyFile file)
+    /// <summary>What a version was proven by; the newest that was proven, published or not, where none is named.</summary>
+    /// <exception cref="FlowException">No night has come to its end yet, or there is no such version.</exception>
+    public static TieAnswer Tie(CompanyFile file, int? version = null)
     {
-        using var duck = Newest(file);
-        var proven = duck.Rows(
-            "select version, published is not null, ties, coalesce(cells, 0) from versions where cells is not null order by version desc limit 1",
-            row => (Version: row.GetInt32(0), Published: row.GetBoolean(1), Ties: row.GetBoolean(2), Cells: row.GetInt32(3)));
-        if (proven.Count == 0)
-            throw Nothing(file);
-        var newest = proven[0];
-        return new TieAnswer(newest.Version, newest.Published, newest.Ties, newest.Cells, TieOut.Kept(duck, newest.Version));
+        var wanted = Versions(file).FirstOrDefault(one => one.Proven && (version is null || one.Version == version))
+            ?? throw (version is null ? Nothing(file) : NoSuch(file, version.Value));
+        using var duck = Duck.Open(PathOf(file, wanted.Version), readOnly: true);
+        return new TieAnswer(wanted, TieOut.Kept(duck, wanted.Version));
     }
 
-    internal static IReadOnlyList<VersionInfo> Of(Duck duck) => duck.Rows(
-        "select version, published is not null, ties, as_of, coalesce(rows, 0), coalesce(changed, 0), published from versions order by version desc", Version);
+    /// <summary>The file that a version is to be asked in: what is published has it, or else what is held.</summary>
+    internal static string PathOf(CompanyFile file, int version) =>
+        Of(file.Published).Any(one => one.Version == version && one.Proven) || !File.Exists(file.Held) ? file.Published : file.Held;
 
-    static VersionInfo Version(DbDataReader row) => new(
-        row.GetInt32(0), row.GetBoolean(1), row.GetBoolean(2), Moment(row, 3)!.Value, row.GetInt64(4), row.GetInt64(5), Moment(row, 6));
+    internal static FlowException NoSuch(CompanyFile file, int version) =>
+        FlowException.NotFound($"{file.Name} has no version {version} that can be asked for.", $"See which there are: nightledger versions {file.Name}");
 
-    static DateTimeOffset? Moment(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc));
-
-    /// <summary>The candidate's file when there is one and no night holds it, else the published one.</summary>
-    static Duck Newest(CompanyFile file)
+    static IReadOnlyList<VersionInfo> Of(string path)
     {
-        if (File.Exists(file.Working) && Candidate(file) is { } candidate)
-            return candidate;
-        return File.Exists(file.Published) ? Duck.Open(file.Published, readOnly: true) : throw Nothing(file);
-    }
-
-    static Duck? Candidate(CompanyFile file)
-    {
-        Duck? duck = null;
-        try
-        {
-            duck = Duck.Open(file.Working, readOnly: true);
-            if (duck.Count("select count(*) from versions") > 0)
-                return duck;
-        }
-        catch (FlowException)
-        {
-            // A running night holds it, or a killed one left it to be mended by the next: what is published answers.
-        }
-
-        duck?.Dispose();
-        return null;
+        if (!File.Exists(path))
+            return [];
+        using var duck = Duck.Open(path, readOnly: true);
+        return VersionInfo.Of(duck);
     }
 
     static FlowException Nothing(CompanyFile file) =>

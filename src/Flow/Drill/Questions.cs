@@ -1,4 +1,5 @@
 using NightLedger.Flow.Checks;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Drill;
 
@@ -7,8 +8,7 @@ namespace NightLedger.Flow.Drill;
 /// <param name="To">Last period.</param>
 /// <param name="Book">Null: the company's default book.</param>
 /// <param name="By">Dimensions to split by, by name or the company's own term.</param>
-/// <param name="Version">Null: the last published.</param>
-public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null, int? Version = null);
+public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null);
 
 /// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>
 public sealed record Balance(
@@ -19,8 +19,7 @@ public sealed record Balance(
 /// <param name="Members">Dimension name or term to member code or name; <c>(none)</c> for empty.</param>
 /// <param name="Limit">At most so many lines are handed out; the totals are of all of them.</param>
 public sealed record LineQuestion(
-    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null,
-    int? Version = null, int? Limit = null);
+    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null, int? Limit = null);
 
 /// <summary>One transaction line, with every dimension in the order of <see cref="Answers.Dimensions"/>.</summary>
 public sealed record Line(
@@ -41,4 +40,4 @@ public sealed record Line(
 public sealed record LineAnswer(int Version, long Count, decimal Total, IEnumerable<Line> Lines);
 
 /// <summary>What a version was proven by.</summary>
-public sealed record TieAnswer(int Version, bool Published, bool Ties, int Cells, IReadOnlyList<Break> Breaks);
+public sealed record TieAnswer(VersionInfo Version, IReadOnlyList<Break> Breaks);

@@ -8,4 +8,7 @@ public sealed record Orders(bool Details, bool Budgets, bool Full)
 {
     /// <summary>Windows that nobody suspects and that are proven again tonight, the one longest ago first.</summary>
     public int Turns { get; init; } = Allowance.UsualTurns;
+
+    /// <summary>Which versions are kept once this one is published.</summary>
+    public Retention Keep { get; init; } = Retention.Usual;
 }

@@ -136,12 +136,28 @@ sealed partial class Candidate : IDisposable
         row => new Period(row.GetString(0), DateOnly.FromDateTime(row.GetDateTime(1)), DateOnly.FromDateTime(row.GetDateTime(2))));
 
     /// <summary>Makes it the version that readers see, in one step: a transaction here, then this file in place of the last one.</summary>
-    public void Publish(int cells, int calls, string? remember)
+    /// <returns>Why versions that are no longer kept are still there; null when they are not.</returns>
+    public string? Publish(int cells, int calls, string? remember, Retention keep)
     {
         Finish(cells, calls, remember, ties: true);
+        var (tidy, failed) = Tidy(keep);
         Duck.Execute("checkpoint");
         Duck.Dispose();
-        WorkingFile.Publish(file);
+        WorkingFile.Publish(file, tidy);
+        return failed;
+    }
+
+    // That old versions could not be removed does not make a good night a bad one; the next one tries again.
+    (string File, string? Failed) Tidy(Retention keep)
+    {
+        try
+        {
+            return (Pruning.Tidy(Duck, keep), null);
+        }
+        catch (FlowException failure)
+        {
+            return (file.Working, $"Versions that are no longer kept could not be removed: {failure.Message}");
+        }
     }
 
     /// <summary>Keeps it to be looked at; the last published version goes on serving.</summary>
@@ -149,6 +165,8 @@ sealed partial class Candidate : IDisposable
     {
         Finish(cells, calls, remember, ties: false);
         Duck.Execute("checkpoint");
+        Duck.Dispose();
+        WorkingFile.Hold(file);
     }
 
     void Finish(int cells, int calls, string? remember, bool ties)

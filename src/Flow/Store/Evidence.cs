@@ -27,13 +27,16 @@ static class Evidence
          from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version <= {version}) group by all
          """;
 
-    /// <summary>Starts of the windows in which anything differs from what is published.</summary>
-    public static string TurnedSincePublished(int version) =>
-        $"(select start from turned where version <= {version} and version > coalesce((select max(version) from versions where published is not null and version < {version}), 0))";
+    /// <summary>The last version before this one in which every check agreed: what stood then and has not turned since still does.</summary>
+    static string LastThatTied(int version) => $"coalesce((select max(version) from versions where published is not null and ties and version < {version}), 0)";
 
-    /// <summary>Whether the members of a dimension are others than in the last published version.</summary>
+    /// <summary>Starts of the windows in which anything differs from what was last published and tied.</summary>
+    public static string TurnedSincePublished(int version) =>
+        $"(select start from turned where version <= {version} and version > {LastThatTied(version)})";
+
+    /// <summary>Whether the members of a dimension are others than in the version that was last published and tied.</summary>
     public static string MembersChanged(int version, string dimension) =>
-        $"exists (select 1 from {Names.Members} where dimension = {Sql.Text(dimension)} and greatest(from_version, coalesce(to_version, 0)) between coalesce((select max(version) from versions where published is not null and version < {version}), 0) + 1 and {version})";
+        $"exists (select 1 from {Names.Members} where dimension = {Sql.Text(dimension)} and greatest(from_version, coalesce(to_version, 0)) between {LastThatTied(version)} + 1 and {version})";
 
     /// <summary>
     /// entity, book, account, statistical, start, until, and debit and credit of both sides, where what moved over a run of windows is not

@@ -12,9 +12,10 @@ static class Remembered
     public static string? Of(CompanyFile file)
     {
         var broken = File.Exists(file.Working);
-        if (!broken && !File.Exists(file.Published))
+        var newest = broken ? file.Working : File.Exists(file.Held) ? file.Held : file.Published;
+        if (!File.Exists(newest))
             return null;
-        using var duck = Duck.Open(broken ? file.Working : file.Published, readOnly: !broken);
+        using var duck = Duck.Open(newest, readOnly: !broken);
         return Has(duck) ? Text(duck, Source) : null;
     }
 
@@ -22,10 +23,16 @@ static class Remembered
     public static void Keep(Duck duck, string? text) => Put(duck, Source, text);
 
     /// <summary>Lines that a span should have; the usual number when no night has learned better.</summary>
-    public static long GoalOf(Duck duck, long usual) => long.TryParse(Text(duck, Goal), out var goal) ? goal : usual;
+    public static long GoalOf(Duck duck, long usual) => NumberOf(duck, Goal) ?? usual;
 
     /// <summary>Keeps how many lines could be asked for at once.</summary>
-    public static void KeepGoal(Duck duck, long goal) => Put(duck, Goal, goal.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static void KeepGoal(Duck duck, long goal) => KeepNumber(duck, Goal, goal);
+
+    /// <summary>A number that was kept.</summary>
+    public static long? NumberOf(Duck duck, string what) => long.TryParse(Text(duck, what), out var number) ? number : null;
+
+    /// <summary>Keeps a number.</summary>
+    public static void KeepNumber(Duck duck, string what, long number) => Put(duck, what, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     static bool Has(Duck duck) => duck.Count("select count(*) from duckdb_tables() where table_name = 'remembered'") > 0;
 

@@ -136,24 +136,39 @@ static class Schema
     static void Control(Duck duck)
     {
         duck.Execute($"create table if not exists shape as select {Release} as release");
-        duck.Execute(
-            """
-            create table if not exists versions (version integer, started timestamp, as_of timestamp, default_book varchar, details boolean,
-              finished timestamp, published timestamp, ties boolean, cells integer, rows bigint, changed bigint, calls integer, notes varchar, reads_from timestamp)
-            """);
-        duck.Execute("create table if not exists marks (version integer, slice varchar, book varchar, start date, until date, rows bigint, changed bigint, stored timestamp)");
-        duck.Execute("create table if not exists turned (version integer, start date, due boolean, turn bigint)");
-        duck.Execute("create table if not exists remembered (what varchar, text varchar)");
-        duck.Execute(
-            """
-            create table if not exists breaks (version integer, position integer, check_name varchar, entity varchar, book varchar, account varchar,
-              period varchar, batch varchar, measure varchar, ours decimal(38,10), theirs decimal(38,10))
-            """);
-        duck.Execute("create table if not exists proven (version integer, book varchar, start date, turn bigint)");
-        duck.Execute(
-            """
-            create table if not exists seals (version integer, entity varchar, book varchar, account varchar, statistical boolean, start date, until date,
-              debit decimal(38,10), credit decimal(38,10))
-            """);
+        foreach (var (table, columns) in Controls)
+        {
+            duck.Execute($"create table if not exists {table} ({string.Join(", ", columns)})");
+            duck.Grown(table);
+            var there = duck.ColumnsOf(table).ToHashSet(StringComparer.Ordinal);
+            foreach (var column in columns.Where(column => !there.Contains(column.Split(' ')[0])))
+                duck.Execute($"alter table {table} add column {column}");
+            duck.Grown(table);
+        }
     }
+
+    /// <summary>What is known of versions, and what is kept of the nights that made them.</summary>
+    static readonly IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> Controls =
+    [
+        ("versions",
+        [
+            "version integer", "started timestamp", "as_of timestamp", "default_book varchar", "details boolean", "finished timestamp", "published timestamp",
+            "ties boolean", "cells integer", "rows bigint", "changed bigint", "calls integer", "notes varchar", "reads_from timestamp",
+            "accepted_by varchar", "accepted_on varchar", "accepted_why varchar",
+        ]),
+        ("marks", ["version integer", "slice varchar", "book varchar", "start date", "until date", "rows bigint", "changed bigint", "stored timestamp"]),
+        ("turned", ["version integer", "start date", "due boolean", "turn bigint"]),
+        ("remembered", ["what varchar", "text varchar"]),
+        ("breaks",
+        [
+            "version integer", "position integer", "check_name varchar", "entity varchar", "book varchar", "account varchar", "period varchar", "batch varchar",
+            "measure varchar", "ours decimal(38,10)", "theirs decimal(38,10)",
+        ]),
+        ("proven", ["version integer", "book varchar", "start date", "turn bigint"]),
+        ("seals",
+        [
+            "version integer", "entity varchar", "book varchar", "account varchar", "statistical boolean", "start date", "until date",
+            "debit decimal(38,10)", "credit decimal(38,10)",
+        ]),
+    ];
 }

@@ -1,57 +1,63 @@
 namespace NightLedger.Flow.Store;
 
-/// <summary>The file that a night works on, and how it becomes the one that readers see.</summary>
+/// <summary>
+/// The file that a night works on, and how it becomes one that can be asked: the published one, or the one that holds what did not tie.
+/// Whoever calls has the company's turn. Each step is one move, and what was killed between two is finished by the next who has the turn.
+/// </summary>
 static class WorkingFile
 {
     /// <summary>
-    /// The file to work on: a broken night's, or a copy of what is published, or an empty one. The copy is made under another name
-    /// first, so that a half-made copy is never taken for a broken night.
+    /// The file to work on: a broken night's, or a copy of what is held or published, or an empty one. The copy is made under another
+    /// name first, so that a half-made copy is never taken for a broken night.
     /// </summary>
     public static string Ready(CompanyFile file)
     {
-        FinishPublishing(file);
-        if (!File.Exists(file.Working) && File.Exists(file.Published))
-        {
-            var half = file.Working + ".copy";
-            Disk(() => File.Copy(file.Published, half, overwrite: true));
-            File.Move(half, file.Working, overwrite: true);
-        }
-
+        Settle(file);
+        var newest = File.Exists(file.Held) ? file.Held : file.Published;
+        if (!File.Exists(file.Working) && File.Exists(newest))
+            File.Move(Copied(newest, file.Working + ".copy"), file.Working, overwrite: true);
         return file.Working;
     }
 
-    /// <summary>Puts the working file in place of the published one. Readers of the old one keep it until they close it.</summary>
-    public static void Publish(CompanyFile file) => Disk(() => File.Move(file.Working, file.Published, overwrite: true));
-
-    /// <summary>A night that was killed between proving and publishing has done all but the last step.</summary>
-    static void FinishPublishing(CompanyFile file)
+    /// <summary>
+    /// Puts the working file, or what was written anew of it, in place of the published one. Readers of the old one keep it until they
+    /// close it.
+    /// </summary>
+    public static void Publish(CompanyFile file, string finished) => Disk(() =>
     {
-        if (!File.Exists(file.Working))
+        File.Move(finished, file.Published, overwrite: true);
+        File.Delete(file.Working);
+        File.Delete(file.Held);
+    });
+
+    /// <summary>Puts the working file beside the published one, to be looked at.</summary>
+    public static void Hold(CompanyFile file) => Disk(() => File.Move(file.Working, file.Held, overwrite: true));
+
+    /// <summary>What somebody was killed in the middle of, and had done all of but the last step.</summary>
+    public static void Settle(CompanyFile file)
+    {
+        var (published, held) = (Reached.Of(file.Published), Reached.Of(file.Held));
+        if (held is not null && held.Published > (published?.Published ?? 0))
+            Disk(() => File.Move(Copied(file.Held, file.Published + ".copy"), file.Published, overwrite: true));
+        if (held is not null && held.Newest <= Math.Max(published?.Published ?? 0, held.Published))
+            Disk(() => File.Delete(file.Held));
+        if (!File.Exists(file.Working) || Reached.OfWorking(file.Working) is not { Proven: true } working)
             return;
-        bool proven;
-        using (var duck = Duck.Open(file.Working, readOnly: false))
-        {
-            proven = duck.Count("select count(*) from duckdb_tables() where table_name = 'versions'") > 0
-                && duck.Count("select count(*) from versions where version = (select max(version) from versions) and published is not null") > 0
-                && !IsCopy(duck, file);
-            duck.Execute("checkpoint");
-        }
-
-        if (proven)
-            Publish(file);
+        if (working.Newest == working.Published && working.Newest > (published?.Published ?? 0))
+            Publish(file, file.Working);
+        else if (working.Newest > Math.Max(published?.Newest ?? 0, held?.Newest ?? 0))
+            Hold(file);
     }
 
-    /// <summary>A copy of what is published already, to which nothing was added yet.</summary>
-    static bool IsCopy(Duck working, CompanyFile file)
+    /// <summary>A whole copy under another name.</summary>
+    public static string Copied(string from, string to)
     {
-        if (!File.Exists(file.Published))
-            return false;
-        using var published = Duck.Open(file.Published, readOnly: true);
-        const string Newest = "select max(version) from versions";
-        return published.Count(Newest) == working.Count(Newest);
+        Disk(() => File.Copy(from, to, overwrite: true));
+        return to;
     }
 
-    static void Disk(Action work)
+    /// <summary>Does something to files; what the disk refuses is told in our words.</summary>
+    public static void Disk(Action work)
     {
         try
         {

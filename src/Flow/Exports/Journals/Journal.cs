@@ -12,6 +12,8 @@ sealed class Journal(TextWriter text)
     public void Header(Answers answers, string book, bool lines)
     {
         Note($"NightLedger · {answers.CompanyName} · book {book} · version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)} · UTF-8");
+        if (answers.Current.Warning is { } warning)
+            Note(JournalText.OneLine(warning));
         Note("");
         Note("Accounts are called by their Intacct account number. In it, what is not a letter, a digit, one of . - _ / & + or a single space");
         Note("between others is written as % and its bytes in hexadecimal. Titles are comments on the account directives.");

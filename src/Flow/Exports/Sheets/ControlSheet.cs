@@ -60,7 +60,7 @@ sealed class ControlSheet(Answers answers, Limits limits)
         sheet.Next(24);
         sheet.Text($"{answers.CompanyName} · tie-out to Sage Intacct", Look.Title);
         sheet.Next();
-        sheet.Text(Facts(answers), Look.Note);
+        sheet.Text(Facts(answers), FactsLook(answers));
         sheet.Next();
         sheet.Next();
         sheet.Text("Check", Look.Heading);
@@ -78,8 +78,11 @@ sealed class ControlSheet(Answers answers, Limits limits)
 
     /// <summary>The version, in a line.</summary>
     public static string Facts(Answers answers) =>
-        $"Version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)}"
+        (answers.Current.Warning is { } warning ? $"{warning.TrimEnd('.')} · " : "") + $"Version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)}"
         + (answers.Current.PublishedAt is { } at ? $" · published {Plain.Moment(at)}" : "");
+
+    /// <summary>How they look: numbers that are not proven are not to be mistaken for others.</summary>
+    public static Look FactsLook(Answers answers) => answers.Current.Warning is null ? Look.Note : Look.Warning;
 
     /// <summary>One comparison. Where nothing was compared, <paramref name="instead"/> is said and not that it ties.</summary>
     static void Compare(Sheet sheet, Comparison one, (string Before, string After) unless, string? instead)

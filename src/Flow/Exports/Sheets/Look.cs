@@ -56,4 +56,7 @@ enum Look
 
     /// <summary>A number that formulas go by and readers need not.</summary>
     Key,
+
+    /// <summary>What nobody may overlook.</summary>
+    Warning,
 }

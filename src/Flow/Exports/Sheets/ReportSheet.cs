@@ -45,7 +45,7 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
         sheet.Text($"{answers.CompanyName} · general ledger", Look.Title);
         sheet.Next();
         sheet.Skip();
-        sheet.Text($"{ControlSheet.Facts(answers)} · debits are positive, in the income statement income is · choose in the yellow cells{LeftOut()}", Look.Note);
+        sheet.Text($"{ControlSheet.Facts(answers)} · debits are positive, in the income statement income is · choose in the yellow cells{LeftOut()}", ControlSheet.FactsLook(answers));
         Choice(sheet, "Book", figures.Book, "MATCH($C$3,List_Books,0)", figures.BookKey(figures.Book));
         Entity(sheet);
         Choice(sheet, "Period", figures.Period == 0 ? "" : figures.Periods[figures.Period - 1].Name, "MATCH($C$5,List_Periods,0)", figures.Period);

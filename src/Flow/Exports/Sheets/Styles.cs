@@ -10,14 +10,14 @@ static class Styles
 
     const uint AmountFormat = 164, DayFormat = 165, MomentFormat = 166, TextFormat = 49;
 
-    const string Ink = "FF1F2A44", Paper = "FFFFFFFF", Band = "FFE4EAF4", Yellow = "FFFFF4CC", Rule = "FF8A94A6", Grey = "FF6B7280", Blue = "FF1D4ED8";
+    const string Ink = "FF1F2A44", Paper = "FFFFFFFF", Band = "FFE4EAF4", Yellow = "FFFFF4CC", Rule = "FF8A94A6", Grey = "FF6B7280", Red = "FFB3261E", Blue = "FF1D4ED8";
 
     /// <summary>The style sheet, with a cell format for each <see cref="Look"/> in its order.</summary>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
             Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\""), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm"))
         { Count = 3 },
-        new Fonts(Font(10), Font(10, bold: true), Font(10, Paper, bold: true), Font(16, Ink, bold: true), Font(9, Grey), Font(11, Ink, bold: true), Linked()) { Count = 7 },
+        new Fonts(Font(10), Font(10, bold: true), Font(10, Paper, bold: true), Font(16, Ink, bold: true), Font(9, Grey), Font(11, Ink, bold: true), Linked(), Font(11, Red, bold: true)) { Count = 8 },
         new Fills(Fill(PatternValues.None), Fill(PatternValues.Gray125), Fill(Ink), Fill(Band), Fill(Yellow)) { Count = 5 },
         new Borders(Border(), Ruled(BorderStyleValues.Thin, BorderStyleValues.Double), Boxed()) { Count = 3 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
@@ -33,7 +33,7 @@ static class Styles
             Cell(2, fill: 2, align: HorizontalAlignmentValues.Left, wrap: true), Cell(2, fill: 2, align: HorizontalAlignmentValues.Right, wrap: true),
             Cell(2, fill: 2, align: HorizontalAlignmentValues.Center, wrap: true),
             Cell(0, format: AmountFormat), Cell(1, border: 1, format: AmountFormat), Cell(1, border: 1), Cell(0, format: DayFormat, align: HorizontalAlignmentValues.Left),
-            Cell(0, format: MomentFormat, align: HorizontalAlignmentValues.Left), Cell(6), Cell(1, align: HorizontalAlignmentValues.Center), Cell(4),
+            Cell(0, format: MomentFormat, align: HorizontalAlignmentValues.Left), Cell(6), Cell(1, align: HorizontalAlignmentValues.Center), Cell(4), Cell(7),
         ];
         return new CellFormats(all) { Count = (uint)all.Length };
     }

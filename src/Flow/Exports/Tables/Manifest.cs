@@ -33,6 +33,7 @@ static class Manifest
         json.WriteNumber("version", answers.Current.Version);
         json.WriteString("asOf", Plain.Moment(answers.Current.AsOf));
         json.WriteBoolean("ties", answers.Current.Ties);
+        json.WriteString("warning", answers.Current.Warning);
         json.WriteString("defaultBook", answers.DefaultBook);
         json.WriteString("format", Format);
     }
