@@ -11,26 +11,32 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
 {
     /// <summary>Reads, stores, proves and, when it ties, publishes.</summary>
     /// <exception cref="FlowException">Nothing was published; the last version keeps serving; a later run carries on.</exception>
-    public async Task<Verdict> RunAsync(Orders orders, CancellationToken cancel)
+    public async Task<Verdict> RunAsync(Orders asked, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
         using var turn = Turn.Take(file);
+        var spending = Spending.Foresee(source, file, asked);
+        var orders = spending.Orders;
         var ledger = await source.DescribeAsync(orders, orders.Full ? null : Remembered.Of(file), cancel);
-        using var candidate = Candidate.Begin(file, ledger, orders, clock);
+        spending.Learn(ledger);
+        using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock);
         var reading = new Reading(source, candidate, progress);
         reading.Notes.AddRange(ledger.Notes);
 
         var traces = await Traces.SinceAsync(candidate.ChangesSince, ledger, reading, cancel);
         await StructuresAsync(reading, candidate, traces, orders, cancel);
+        spending.Passed("structures", candidate.Rows);
         Grain grain = orders.Details ? new LineGrain(reading, candidate, traces) : new BalanceGrain(reading, candidate);
         await grain.ReadAsync(orders.Full, cancel);
+        spending.Passed(orders.Details ? "lines" : "balances", candidate.Rows);
         var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
+        spending.Passed("proof", candidate.Rows);
 
         if (!proof.Ties)
             candidate.Hold(proof.Cells, source.Calls, source.Remember);
         else if (candidate.Publish(proof.Cells, source.Calls, source.Remember, orders.Keep) is { } unfinished)
             reading.Notes.Add(unfinished);
-        return Told(candidate, reading, proof, clock.GetElapsedTime(began));
+        return Told(candidate, reading, proof, spending, clock.GetElapsedTime(began));
     }
 
     /// <summary>
@@ -46,17 +52,19 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         candidate.FollowRenames();
     }
 
-    Verdict Told(Candidate candidate, Reading reading, Proof proof, TimeSpan took) => new()
+    Verdict Told(Candidate candidate, Reading reading, Proof proof, Spending spending, TimeSpan took) => new()
     {
         Version = candidate.Version,
         Published = proof.Ties,
         Calls = source.Calls,
+        Planned = spending.Planned,
+        Spent = spending.Spent,
         Rows = candidate.Rows,
         Changed = candidate.Changed,
         Took = took,
         AsOf = candidate.Ledger.AsOf,
         Cells = proof.Cells,
         Breaks = proof.Breaks,
-        Notes = [.. reading.Notes, .. source.Aside.Select(aside => $"{aside.Message} {aside.NextStep}")],
+        Notes = [.. spending.Notes, .. reading.Notes, .. source.Aside.Select(aside => $"{aside.Message} {aside.NextStep}")],
     };
 }

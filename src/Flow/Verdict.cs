@@ -1,4 +1,5 @@
 using NightLedger.Flow.Checks;
+using NightLedger.Flow.Plans;
 
 namespace NightLedger.Flow;
 
@@ -13,6 +14,12 @@ public sealed record Verdict
 
     /// <summary>Calls made to the source.</summary>
     public required int Calls { get; init; }
+
+    /// <summary>What the night was to cost, as foreseen before it read.</summary>
+    public required IReadOnlyList<Part> Planned { get; init; }
+
+    /// <summary>What it did cost, part by part.</summary>
+    public required IReadOnlyList<Part> Spent { get; init; }
 
     /// <summary>Rows read.</summary>
     public required long Rows { get; init; }

@@ -23,10 +23,12 @@ sealed class GatewayNight : IAsyncDisposable
 
     public Connection Connection => new(Gateway.Endpoint, "company", "reader", "a & b <c>", "sender", "sender's \"secret\"");
 
-    public async Task<Verdict> RunAsync(bool details = true, bool budgets = false)
+    public Task<Verdict> RunAsync(bool details = true, bool budgets = false) => RunAsync(new Orders(details, budgets, false));
+
+    public async Task<Verdict> RunAsync(Orders orders)
     {
         await using var source = new IntacctSource(Connection, null, TimeProvider.System);
-        return await new Night(source, File, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, budgets, false), TestContext.Current.CancellationToken);
+        return await new Night(source, File, TimeProvider.System, new Progress<Step>()).RunAsync(orders, TestContext.Current.CancellationToken);
     }
 
     public Answers Open() => Answers.Open(File);

@@ -2,6 +2,7 @@ using NightLedger.App.Home;
 using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
+using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Commands;
 
@@ -46,6 +47,8 @@ static class SyncCommand
         json.Text("company", company.Name).Number("version", verdict.Version).Flag("published", verdict.Published)
             .Number("calls", verdict.Calls).Number("rows", verdict.Rows).Number("changed", verdict.Changed).Seconds("seconds", verdict.Took)
             .Flag("ties", verdict.Breaks.Count == 0).Number("cells", verdict.Cells).Number("breaks", verdict.Breaks.Count)
-            .Instant("asOf", verdict.AsOf).Texts("notes", verdict.Notes).End();
+            .Instant("asOf", verdict.AsOf).Texts("notes", verdict.Notes)
+            .Number("planned", Forecast.Calls(verdict.Planned)).Rows("parts", verdict.Spent.Zip(verdict.Planned), (row, part) => row
+                .Text("part", part.First.What).Number("rows", part.First.Rows).Number("calls", part.First.Calls).Number("planned", part.Second.Calls)).End();
     }
 }

@@ -38,6 +38,8 @@ static class Verbs
             DemoCommand.Build(outside),
             ConnectCommand.Build(outside),
             CheckCommand.Build(outside),
+            PlanCommand.Build(outside),
+            LimitCommand.Build(outside),
             SyncCommand.Build(outside),
             TieCommand.Build(outside),
             BalancesCommand.Build(outside),

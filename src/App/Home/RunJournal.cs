@@ -1,6 +1,7 @@
 using Dapper;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
+using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Home;
 
@@ -22,6 +23,7 @@ sealed record Run
     public long? Rows { get; init; }
     public long? Changed { get; init; }
     public long? Calls { get; init; }
+    public long? Planned { get; init; }
     public double? Seconds { get; init; }
     public string? Message { get; init; }
     public string? NextStep { get; init; }
@@ -32,7 +34,7 @@ sealed record Run
 sealed class RunJournal(ControlDatabase control, TimeProvider clock)
 {
     const string Columns = """
-        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, seconds, message, next_step as NextStep, detail
+        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, planned, seconds, message, next_step as NextStep, detail
         """;
 
     /// <summary>Notes that a night began.</summary>
@@ -49,7 +51,7 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
         using var database = control.Open();
         database.Execute("""
             update runs set finished = @finished, outcome = @outcome, version = @Version, published = @Published, ties = @ties, as_of = @AsOf,
-              rows = @Rows, changed = @Changed, calls = @Calls, seconds = @seconds where id = @run;
+              rows = @Rows, changed = @Changed, calls = @Calls, planned = @planned, seconds = @seconds where id = @run;
             update runs set outcome = 'interrupted', message = 'It was killed.'
               where outcome = 'running' and id < @run and company = (select company from runs where id = @run);
             """, new
@@ -64,19 +66,21 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
             verdict.Rows,
             verdict.Changed,
             verdict.Calls,
+            planned = Forecast.Calls(verdict.Planned),
             seconds = verdict.Took.TotalSeconds,
         });
     }
 
-    /// <summary>Notes that it did not get to its end.</summary>
-    public void End(long run, Failure failure)
+    /// <summary>Notes that it did not get to its end, and what it had spent by then.</summary>
+    public void End(long run, Failure failure, int calls)
     {
         using var database = control.Open();
-        database.Execute("update runs set finished = @finished, outcome = @outcome, message = @Message, next_step = @NextStep, detail = @Detail where id = @run", new
+        database.Execute("update runs set finished = @finished, outcome = @outcome, calls = @calls, message = @Message, next_step = @NextStep, detail = @Detail where id = @run", new
         {
             run,
             finished = clock.GetUtcNow(),
             outcome = failure.Code == ExitCode.Interrupted ? "interrupted" : "failed",
+            calls,
             failure.Message,
             failure.NextStep,
             failure.Detail,
@@ -95,5 +99,20 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
     {
         using var database = control.Open();
         return database.ExecuteScalar<long>("select count(*) from runs where company = @company and outcome = 'published'", new { company });
+    }
+
+    /// <summary>Calls that a company's nights have made since an instant.</summary>
+    public long CallsSince(string company, DateTimeOffset since)
+    {
+        using var database = control.Open();
+        return database.ExecuteScalar<long>("select coalesce(sum(calls), 0) from runs where company = @company and started >= @since", new { company, since });
+    }
+
+    /// <summary>Seconds that a night takes for a call, by the last ones; a second where none has been.</summary>
+    public double SecondsACall(string company)
+    {
+        using var database = control.Open();
+        return database.ExecuteScalar<double?>(
+            "select sum(seconds) / sum(calls) from (select seconds, calls from runs where company = @company and seconds > 0 and calls > 0 order by id desc limit 10)", new { company }) ?? 1;
     }
 }

@@ -12,6 +12,7 @@ namespace NightLedger.App.Nights;
 sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sources, TimeProvider clock)
 {
     readonly RunJournal journal = new(control, clock);
+    int calls;
 
     /// <summary>Told of what went wrong beside the night.</summary>
     public Action<string> Warn { get; init; } = _ => { };
@@ -46,18 +47,25 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         var night = new Night(source, home.Planning(company.Name), clock, progress);
         try
         {
-            return await night.RunAsync(new Orders(company.Details, company.Budgets, full) { Keep = company.Keep }, cancel);
+            return await night.RunAsync(Orders(company, full), cancel);
         }
         finally
         {
+            calls = source.Calls;
             home.CloseToOthers(company.Name);
         }
     }
 
+    Orders Orders(Company company, bool full) => new(company.Details, company.Budgets, full)
+    {
+        Keep = company.Keep,
+        Purse = CallMonth.Of(company.Name, journal, clock).Purse(new TariffList(control).Of(company.Name)),
+    };
+
     async Task FailedAsync(Company company, long run, Exception exception)
     {
         var failure = Failure.Of(exception);
-        Note(() => journal.End(run, failure));
+        Note(() => journal.End(run, failure, calls));
         if (failure.Code != ExitCode.Interrupted && !(TriedAgain && exception is FlowException { Later: not null }))
             await TellAsync(company, Letter.About(company.Name, failure));
     }

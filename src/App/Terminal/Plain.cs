@@ -17,6 +17,9 @@ static class Plain
     /// <summary>How long something took.</summary>
     public static string Seconds(TimeSpan took) => took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>How long something will take, about.</summary>
+    public static string Minutes(TimeSpan took) => took.TotalMinutes < 1 ? "less than a minute" : took.TotalMinutes.ToString("0", CultureInfo.InvariantCulture) is "1" ? "a minute" : took.TotalMinutes.ToString("#,##0 'minutes'", CultureInfo.InvariantCulture);
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An instant for a program, in UTC.</summary>

@@ -13,16 +13,14 @@ public static class Allowance
     public const int MostTurns = 12;
 
     /// <summary>How many windows may be proven by turns tonight; null when not even the rest of the night can be paid for.</summary>
-    /// <param name="left">Calls that are left of the month's; null: there is no limit.</param>
-    /// <param name="nights">Nights that are left of the month, this one among them.</param>
+    /// <param name="purse">What is left.</param>
+    /// <param name="whole">The night reads everything, once: it may take what other nights would.</param>
     /// <param name="without">What the night costs without any turn.</param>
-    public static int? Turns(long? left, int nights, int without)
+    public static int? Turns(Purse purse, bool whole, int without)
     {
-        if (left is null)
-            return UsualTurns;
-        if (left < without)
+        if (purse.Left < without)
             return null;
-        return (int)Math.Clamp(left.Value / Math.Max(1, nights) - without, 0, MostTurns);
+        return whole ? UsualTurns : (int)Math.Clamp(purse.Left / Math.Max(1, purse.Nights) - without, 0, MostTurns);
     }
 
     /// <summary>How many nights pass until every window has had its turn; null when none ever has.</summary>

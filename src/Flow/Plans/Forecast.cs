@@ -1,3 +1,5 @@
+using NightLedger.Flow.Rows;
+
 namespace NightLedger.Flow.Plans;
 
 /// <summary>How large a company is, as far as its store knows, or the source has counted.</summary>
@@ -29,6 +31,28 @@ public sealed record Sizes
 
     /// <summary>Budget items; null where budgets are not read.</summary>
     public long? BudgetItems { get; init; }
+
+    /// <summary>A company of which nothing is stored yet, by what it has told of itself.</summary>
+    public static Sizes Of(Ledger ledger, Orders orders) => new()
+    {
+        First = true,
+        Details = orders.Details,
+        Structures = Plan.Structures(ledger, budgets: false).Where(slice => slice.Table.Name != Names.Entities).ToDictionary(slice => slice.Dimension?.Name ?? slice.Table.Name, _ => (long?)null),
+        Books = ledger.Books.Count,
+        Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Distinct().Count(),
+        Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),
+        LinesChanged = Lately(ledger),
+        BudgetItems = orders.Budgets ? 0 : null,
+    };
+
+    // As many as came on a day of the last month.
+    static long Lately(Ledger ledger)
+    {
+        var today = DateOnly.FromDateTime(ledger.AsOf.UtcDateTime);
+        return ledger.Counts.Where(count => count.Day > today.AddDays(-Month) && count.Day <= today).Sum(count => count.Lines) / Month;
+    }
+
+    const int Month = 30;
 }
 
 /// <summary>A part of a night: what it is for, how many rows it brings, and what it costs.</summary>
@@ -56,7 +80,7 @@ public static class Forecast
     [
         new("set-up", 0, SignIn + (sizes.First ? 2 : 0)),
         Structures(sizes),
-        sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal) + 1) : new("balances", 0, sizes.Windows),
+        sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal)) : new("balances", 0, 2 * sizes.Windows + sizes.Books),
         new("proof", 0, sizes.Windows + sizes.Books),
     ];
 
@@ -68,9 +92,9 @@ public static class Forecast
         new("set-up", 0, SignIn),
         Structures(sizes with { First = false }),
         sizes.Details
-            ? new("lines", sizes.LinesChanged, 2 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
-            : new("balances", 0, 1 + sizes.Books * (Open + turns)),
-        new("proof", 0, (sizes.Details ? Open + turns + sizes.WindowsTurned : sizes.Books * (Open + turns)) + sizes.Books),
+            ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
+            : new("balances", 0, sizes.Books * (Open + turns) + sizes.WindowsTurned),
+        new("proof", 0, (sizes.Details ? Open + turns : 0) + sizes.WindowsTurned + sizes.Books),
     ];
 
     /// <summary>What it comes to.</summary>
@@ -79,7 +103,8 @@ public static class Forecast
     static Part Structures(Sizes sizes)
     {
         var budgets = sizes.BudgetItems is { } items ? 1 + Pages(items) + (sizes.First ? 2 : 0) : 0;
-        var objects = sizes.Structures.Values.Sum(rows => Pages(rows) + (sizes.First ? 1 : 0));
+        var trail = sizes is { Details: true, First: false } ? 1 : 0;
+        var objects = trail + sizes.Structures.Values.Sum(rows => Pages(rows) + (sizes.First ? 1 : 0));
         return new("structures", sizes.Structures.Values.Sum(rows => rows ?? 0) + (sizes.BudgetItems ?? 0), objects + budgets);
     }
 

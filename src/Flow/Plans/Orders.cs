@@ -11,4 +11,12 @@ public sealed record Orders(bool Details, bool Budgets, bool Full)
 
     /// <summary>Which versions are kept once this one is published.</summary>
     public Retention Keep { get; init; } = Retention.Usual;
+
+    /// <summary>What it may spend; null: as much as it takes.</summary>
+    public Purse? Purse { get; init; }
 }
+
+/// <summary>Calls that a company may still spend.</summary>
+/// <param name="Left">Until the month ends.</param>
+/// <param name="Nights">Nights until then, this one among them.</param>
+public sealed record Purse(long Left, int Nights);

@@ -4,13 +4,23 @@ using NightLedger.Flow.Rows;
 namespace NightLedger.Flow.Store;
 
 /// <summary>How large a company is, by its own store.</summary>
-static class Measures
+public static class Measures
 {
     /// <summary>Nights that are looked back upon for what changes on a usual day.</summary>
     const int Lately = 14;
 
-    /// <summary>What is stored, and what the last nights were like.</summary>
-    public static Sizes Of(Duck duck, Orders orders) => new()
+    /// <summary>What is published, and what the last nights were like; null where nothing is.</summary>
+    /// <exception cref="FlowException">The file cannot be read.</exception>
+    public static Sizes? Of(CompanyFile file, Orders orders)
+    {
+        if (!File.Exists(file.Published))
+            return null;
+        using var duck = Duck.Open(file.Published, readOnly: true);
+        var sizes = Of(duck, orders);
+        return sizes.First ? null : sizes;
+    }
+
+    static Sizes Of(Duck duck, Orders orders) => new()
     {
         First = duck.Count($"select count(*) from versions where details = {orders.Details} and cells is not null") == 0,
         Details = orders.Details,
@@ -20,7 +30,7 @@ static class Measures
         Lines = orders.Details ? duck.Count($"select count(*) from {Names.Lines} where to_version is null") : null,
         LinesChanged = Median(duck, "select coalesce((select sum(rows) from marks m where m.version = v.version and m.slice like 'lines%' and m.start is null), 0)"),
         WindowsTurned = (int)Median(duck, "select (select count(*) from turned t where t.version = v.version)"),
-        BudgetItems = orders.Budgets ? Rows(duck, Names.BudgetItems) : null,
+        BudgetItems = orders.Budgets ? Rows(duck, Names.BudgetItems) ?? 0 : null,
     };
 
     static Dictionary<string, long?> Structures(Duck duck)

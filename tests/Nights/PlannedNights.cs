@@ -1,0 +1,61 @@
+using NightLedger.Flow;
+using NightLedger.Flow.Plans;
+using NightLedger.Simulator;
+
+namespace NightLedger.Tests.Nights;
+
+/// <summary>What a night costs is foretold, and what it did cost stands beside it.</summary>
+public class PlannedNights
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_planned_is_what_was_spent(bool details)
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 6000, Seed = 5 });
+        for (var i = 0; i < 3; i++)
+        {
+            var verdict = await night.RunAsync(details);
+            verdict.Spent.Sum(part => part.Calls).ShouldBe(verdict.Calls);
+            verdict.Spent.Sum(part => part.Rows).ShouldBe(verdict.Rows);
+            foreach (var (planned, spent) in verdict.Planned.Zip(verdict.Spent))
+                (planned.What, Math.Abs(planned.Calls - spent.Calls) <= 1).ShouldBe((spent.What, true), $"{details} {i}: {planned}, {spent}");
+        }
+    }
+
+    [Fact]
+    public async Task Few_calls_left_take_the_turns_first_and_then_the_night()
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 2000, Seed = 5 });
+        await night.RunAsync();
+        var usual = await night.RunAsync();
+        var spare = await night.RunAsync(new Orders(true, false, false) { Purse = new((usual.Calls - 2) * 30L, 30) });
+        spare.Notes.ShouldContain(note => note.StartsWith("Few calls are left", StringComparison.Ordinal));
+        spare.Calls.ShouldBeLessThan(usual.Calls);
+        usual.Notes.ShouldNotContain(note => note.StartsWith("Few calls are left", StringComparison.Ordinal));
+        var late = await Should.ThrowAsync<FlowException>(() => night.RunAsync(new Orders(true, false, false) { Purse = new(10, 1) }));
+        late.Message.ShouldContain("put off");
+        using var answers = night.Open();
+        answers.Current.Version.ShouldBe(spare.Version);
+    }
+
+    [Fact]
+    public async Task A_first_night_beyond_the_limit_is_put_off_before_it_reads()
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 2000, Seed = 5 });
+        var late = await Should.ThrowAsync<FlowException>(() => night.RunAsync(new Orders(true, false, false) { Purse = new(60, 1) }));
+        late.Message.ShouldContain("put off");
+        File.Exists(night.File.Working).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1000, 10, 25, 12)]
+    [InlineData(300, 10, 25, 5)]
+    [InlineData(250, 10, 25, 0)]
+    [InlineData(100, 10, 25, 0)]
+    [InlineData(25, 10, 25, 0)]
+    [InlineData(24, 10, 25, null)]
+    [InlineData(-5, 1, 25, null)]
+    public void Turns_follow_what_is_left(long left, int nights, int without, int? turns) =>
+        Allowance.Turns(new(left, nights), whole: false, without).ShouldBe(turns);
+}
