@@ -23,7 +23,7 @@ static class Complaint
             outside.Error.WriteLine($"next: {Plain.Shown(next)}");
     }
 
-    // What nobody foresaw goes to a file whole, so that the screen can stay readable.
+    // Where it happened goes to a file, so that the screen can stay readable.
     static string? Kept(Outside outside, Exception exception, HomeFolder? home)
     {
         if (home is null)
@@ -33,7 +33,7 @@ static class Complaint
             var stamp = outside.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
             var file = Path.Combine(home.Logs, $"error-{stamp}.txt");
             HomeFolder.Own(file);
-            File.WriteAllText(file, exception.ToString());
+            File.WriteAllText(file, Trace.Of(exception));
             return $"The detail is in {file}.";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -23,7 +23,7 @@ sealed record Failure(int Code, string Message, string? NextStep, string? Detail
         SqliteException sqlite => OfControl(sqlite),
         UnauthorizedAccessException denied => new(ExitCode.Failed, denied.Message, "Give this user the right to write there, or choose another place with --home."),
         IOException io => OfDisk(io),
-        _ => new(ExitCode.Failed, $"Something that should not happen did: {FirstLine(exception)}", null, Unexpected: true),
+        _ => new(ExitCode.Failed, $"Something that should not happen did: {Trace.Name(exception)}.", null, Unexpected: true),
     };
 
     /// <summary>The exit code that tells whose side failed.</summary>
@@ -46,7 +46,7 @@ sealed record Failure(int Code, string Message, string? NextStep, string? Detail
         NotWritten => new(ExitCode.Failed, "The disk does not take what is written to the home's control database: it is full, or failing.", "Make room if it is full, see that it is well if it is not, then run the same command again: what was published before still serves."),
         ReadOnly or CannotOpen => new(ExitCode.Failed, "The home's control database, nightledger.db, cannot be written.", "Give this user the right to write there, or choose another place with --home."),
         Corrupt or NotADatabase => new(ExitCode.Failed, "The home's control database, nightledger.db, is damaged.", "Put it back from a backup, or move it aside and connect each company again: planning files are not touched by that."),
-        _ => new(ExitCode.Failed, $"The home's control database failed: {FirstLine(sqlite)}", null, Unexpected: true),
+        _ => new(ExitCode.Failed, $"The home's control database failed: {Trace.Name(sqlite)}.", null, Unexpected: true),
     };
 
     // 0x70 and 0x27 are Windows' words for it, 28 is Unix' ENOSPC.

@@ -23,7 +23,7 @@ sealed class LineLog(Outside outside) : ILoggerProvider, ILogger
         {
             outside.Error.WriteLine($"{instant} {weight}{Plain.Shown(formatter(state, exception))}");
             if (exception is not null)
-                outside.Error.WriteLine(exception);
+                outside.Error.Write(Trace.Of(exception));
         }
     }
 

@@ -22,7 +22,7 @@ static class Trouble
     public static FlowException With(string path, Exception failure)
     {
         var (what, next) = Meaning(failure.Message, Path.GetFileName(path));
-        return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}", failure);
+        return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}");
     }
 
     static (string What, string Next) Meaning(string text, string file) => text switch

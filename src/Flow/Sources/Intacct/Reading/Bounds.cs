@@ -60,14 +60,3 @@ static class Bounds
     /// <summary>How deep the reader is.</summary>
     public static int Deep(XmlReader reader) => reader.Depth <= Depth ? reader.Depth : throw new BoundsException();
 }
-
-/// <summary>The names of elements and attributes, one string each, and not without end.</summary>
-sealed class BoundedNames : NameTable
-{
-    int count;
-
-    /// <inheritdoc/>
-    public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? base.Add(key, start, Counted(len));
-
-    int Counted(int length) => ++count <= Bounds.Names ? length : throw new BoundsException();
-}

@@ -26,7 +26,7 @@ sealed class Tree : IAnswer
 
     public long MostBytes => Bounds.Tree;
 
-    public XmlNameTable Names { get; } = new BoundedNames();
+    public XmlNameTable Names { get; } = new KnownNames();
 
     public void Clear() => roots.Clear();
 

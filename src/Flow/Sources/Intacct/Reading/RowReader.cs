@@ -51,7 +51,7 @@ sealed class RowReader : IAnswer
     /// <summary>Values of the last answer that could not be read, by the column's place: their cells are empty.</summary>
     public IReadOnlyList<long> Failed => failed;
 
-    public XmlNameTable Names { get; } = new BoundedNames();
+    public XmlNameTable Names { get; } = new KnownNames();
 
     public long MostBytes => Whole ? Bounds.Whole : Bounds.Page;
 
@@ -86,8 +86,8 @@ sealed class RowReader : IAnswer
             return;
         MakeRoom();
         var expected = 0;
-        while (reader.NodeType != XmlNodeType.EndElement)
-            if (reader.NodeType == XmlNodeType.Element)
+        for (var node = reader.NodeType; node != XmlNodeType.EndElement; node = reader.NodeType)
+            if (node == XmlNodeType.Element)
                 Field(reader, ref expected);
             else
                 Next(reader);
@@ -124,9 +124,10 @@ sealed class RowReader : IAnswer
         reader.Read();
         if (empty)
             return false;
-        if (reader.NodeType == XmlNodeType.Text)
-            Chunks(reader);
-        if (reader.NodeType != XmlNodeType.EndElement)
+        var node = reader.NodeType;
+        if (node == XmlNodeType.Text)
+            node = Chunks(reader);
+        if (node != XmlNodeType.EndElement)
             TakeRest(reader);
         reader.Read();
         return length > 0;
@@ -145,11 +146,12 @@ sealed class RowReader : IAnswer
     }
 
     // A chunk that leaves room was the last one.
-    void Chunks(XmlReader reader)
+    XmlNodeType Chunks(XmlReader reader)
     {
         while ((length += reader.ReadValueChunk(text, length, text.Length - length)) == text.Length)
             Grow();
         reader.Read();
+        return reader.NodeType;
     }
 
     void Grow()
