@@ -60,8 +60,14 @@ sealed class Gate : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var letter = await request.Content!.ReadAsStringAsync(cancellationToken);
+        lock (answers)
+            return Reply(letter, request.RequestUri!);
+    }
+
+    HttpResponseMessage Reply(string letter, Uri address)
+    {
         Letters.Add(letter);
-        Addresses.Add(request.RequestUri!);
+        Addresses.Add(address);
         if (letter.Contains("<getAPISession", StringComparison.Ordinal))
             return SignIn?.Invoke() ?? Answer(SignedIn($"MARK-session-{SignIns}"));
         return answers.TryDequeue(out var next) ? next() : Otherwise?.Invoke(letter) ?? throw new HttpRequestException("Nothing was prepared.");

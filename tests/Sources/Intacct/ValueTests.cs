@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using NightLedger.Flow.Sources.Intacct;
 using NightLedger.Flow.Sources.Intacct.Learning;
 using NightLedger.Flow.Sources.Intacct.Reading;
@@ -175,4 +176,123 @@ public class ValueTests
         Amounts.Of(Money(debit), Money(credit), Money(amount), side).ShouldBe(new Amounts(Money(expectedDebit), Money(expectedCredit), agree));
 
     static decimal? Money(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    static readonly Values Where1234MayBeEither = new(Formatting.Usual with { PointMayGroup = true });
+
+    [Theory]
+    [InlineData("1.234")]
+    [InlineData("-1.234")]
+    [InlineData("12.345")]
+    [InlineData("123.456")]
+    [InlineData(" 1.000 ")]
+    public void What_could_be_a_thousand_or_a_thousandth_is_refused_where_a_point_may_part_thousands(string text)
+    {
+        Where1234MayBeEither.TryAmount(text, out var amount).ShouldBeFalse();
+        amount.ShouldBeNull();
+        Where1234MayBeEither.TryInteger(text, out var number).ShouldBeFalse();
+        number.ShouldBeNull();
+        Us.TryAmount(text, out amount).ShouldBeTrue();
+        amount.ShouldBe(decimal.Parse(text, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("1234", "1234")]
+    [InlineData("1234.567", "1234.567")]
+    [InlineData("0.125", "0.125")]
+    [InlineData(".125", "0.125")]
+    [InlineData("12.34", "12.34")]
+    [InlineData("1.2345", "1.2345")]
+    [InlineData("", null)]
+    public void What_can_mean_one_thing_only_is_read_there_too(string text, string? expected)
+    {
+        Where1234MayBeEither.TryAmount(text, out var amount).ShouldBeTrue();
+        amount.ShouldBe(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("1,234")]
+    [InlineData("1,23")]
+    [InlineData("1.234.567")]
+    [InlineData("1.234.567,89")]
+    [InlineData("1 234,56")]
+    [InlineData("1'234.56")]
+    [InlineData("1\u00A0234")]
+    [InlineData("12.50-")]
+    [InlineData("--1")]
+    public void A_comma_and_all_its_kin_are_refused_everywhere(string text)
+    {
+        foreach (var values in new[] { Us, Where1234MayBeEither })
+            values.TryAmount(text, out _).ShouldBeFalse(text);
+    }
+
+    [Fact]
+    public void Any_amount_written_plainly_is_read_back_to_the_last_digit() =>
+        Gen.Decimal.Sample(amount => Us.TryAmount(amount.ToString(CultureInfo.InvariantCulture), out var read) && read == amount, iter: 20_000);
+
+    [Theory]
+    [InlineData("0.12345678901234567890123456789")]
+    [InlineData("1234567890123456789.12345678901")]
+    public void An_amount_is_never_rounded_in_silence(string text) => Us.TryAmount(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("2040.1700000000000000000000000000000000")]
+    [InlineData("0000000000000000000000000000000000002040.17")]
+    public void Zeros_that_say_nothing_are_no_digits(string text)
+    {
+        Us.TryAmount(text, out var amount).ShouldBeTrue();
+        amount.ShouldBe(2040.17m);
+    }
+
+    [Theory]
+    [InlineData("en_US", false)]
+    [InlineData("en_GB", false)]
+    [InlineData("", false)]
+    [InlineData("ja_JP", false)]
+    [InlineData("en_ZA", true)]
+    [InlineData("de_DE", true)]
+    [InlineData("fr_CA", true)]
+    [InlineData("pt-BR", true)]
+    [InlineData("xx", true)]
+    public void Where_a_point_may_part_thousands_is_known_by_the_locale(string locale, bool mayGroup) => Formatting.PointMayGroupIn(locale).ShouldBe(mayGroup);
+
+    [Theory]
+    [InlineData("-0330", -210)]
+    [InlineData("+05:45", 345)]
+    [InlineData("GMT+05:30", 330)]
+    [InlineData("+13:00", 780)]
+    [InlineData("+05:75", null)]
+    [InlineData("+99:00", null)]
+    [InlineData("Pacific Standard Time", null)]
+    public void Half_hours_and_quarters_are_offsets_too(string text, int? minutes) => Formatting.ReadOffset(text)?.TotalMinutes.ShouldBe(minutes ?? double.NaN);
+
+    [Theory]
+    [InlineData("+05:75")]
+    [InlineData("+99:00")]
+    [InlineData("Pacific Standard Time")]
+    public void A_zone_without_an_offset_is_none(string text) => Formatting.ReadOffset(text).ShouldBeNull();
+
+    // In a zone of one's own, the hour that summer time skips and the one that it repeats are hours like others: the offset is fixed.
+    [Theory]
+    [InlineData("03/08/2026 02:30:00", "2026-03-08T10:30:00")]
+    [InlineData("11/01/2026 01:30:00", "2026-11-01T09:30:00")]
+    public void No_hour_is_missing_and_none_comes_twice(string text, string instant)
+    {
+        new Values(new Formatting("mdy", TimeSpan.FromHours(-8))).TryInstant(text, out var read).ShouldBeTrue();
+        (read!.Value.Kind, read.Value.ToString("s", CultureInfo.InvariantCulture)).ShouldBe((DateTimeKind.Utc, instant));
+    }
+
+    static readonly string[] Orders = ["mdy", "dmy", "ymd"];
+
+    [Fact]
+    public void Any_day_and_moment_is_read_back_in_any_order_and_zone() =>
+        Gen.Select(Gen.DateTime[new(1901, 1, 1), new(2099, 12, 31)], Gen.Int[0, 2].Select(i => Orders[i]), Gen.Int[-56, 56]).Sample((moment, order, quarters) =>
+        {
+            var offset = TimeSpan.FromMinutes(15 * quarters);
+            var format = order switch { "mdy" => "MM'/'dd'/'yyyy", "dmy" => "d'.'M'.'yyyy", _ => "yyyy'-'MM'-'dd" };
+            var values = new Values(new Formatting(order, offset));
+            var whole = moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
+            return values.TryDate(whole.ToString(format, CultureInfo.InvariantCulture), out var day) && day == DateOnly.FromDateTime(whole)
+                && values.TryInstant(whole.ToString(format + " HH':'mm':'ss", CultureInfo.InvariantCulture), out var instant) && instant == whole - offset
+                && values.TryInstant(whole.ToString(format + " hh':'mm':'ss tt", CultureInfo.InvariantCulture), out instant) && instant == whole - offset;
+        }, iter: 5_000);
 }

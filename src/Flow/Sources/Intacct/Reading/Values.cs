@@ -10,7 +10,7 @@ sealed class Values(Formatting formatting)
 {
     const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    // What a decimal holds without rounding.
+    // So many a decimal holds without rounding.
     const int MostDigits = 28;
 
     readonly Days days = new(formatting);
@@ -65,18 +65,19 @@ sealed class Values(Formatting formatting)
         amount = null;
         if (text.IsWhiteSpace())
             return true;
-        if (!decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value) || Digits(text) > MostDigits)
+        if (!decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value))
+            return false;
+        if (text.Length > MostDigits && !Said(text).SequenceEqual(Said(value.ToString(CultureInfo.InvariantCulture))))
             return false;
         amount = value;
         return true;
     }
 
-    // Zeros at either end say nothing that could be lost.
-    static int Digits(ReadOnlySpan<char> text)
+    // Without what says nothing: a plus, and zeros at either end.
+    static ReadOnlySpan<char> Said(ReadOnlySpan<char> text)
     {
-        var said = text.Trim().TrimStart("+-").TrimStart('0');
-        said = said.Contains('.') ? said.TrimEnd('0').TrimStart(".0") : said;
-        return said.Length - said.Count('.');
+        var digits = text.Trim().TrimStart("+-").TrimStart('0');
+        return digits.Contains('.') ? digits.TrimEnd('0').TrimEnd('.') : digits;
     }
 
     /// <summary>Keys and counts; a key may be written 12.0.</summary>
