@@ -54,7 +54,8 @@ static class AnswerReader
             case "operation" or "authentication": return Enter(reader, Level.SignIn);
             case "result": envelope.Results++; return Enter(reader, Level.Function);
             case "acknowledgement": envelope.Acknowledged = true; Bounds.Skip(reader); return level;
-            case "error": Add(envelope.Faults, ReadFault(reader, level)); return level;
+            case "error" when envelope.Faults.Count < Bounds.Errors: envelope.Faults.Add(ReadFault(reader, level)); return level;
+            case "error": Bounds.Skip(reader); return level;
             case "data": Data(reader, envelope, answer); return Level.Function;
             case "response" or "errormessage": return Enter(reader, level);
             default: Leaf(reader, envelope, level); return level;
@@ -89,12 +90,6 @@ static class AnswerReader
             envelope.SignIn = text;
         else if (envelope.Result is "" or "success")
             envelope.Result = text;
-    }
-
-    static void Add(List<Fault> faults, Fault fault)
-    {
-        if (faults.Count < Bounds.Errors)
-            faults.Add(fault);
     }
 
     static Fault ReadFault(XmlReader reader, Level level)
