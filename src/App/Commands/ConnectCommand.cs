@@ -71,7 +71,7 @@ static class ConnectCommand
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
             throw new UsageException($"'{text}' is not the address of a gateway.", "Intacct's is https://api.intacct.com/ia/xml/xmlgw.phtml");
-        if (endpoint.Scheme == "http" && !(endpoint.IsLoopback && (endpoint.HostNameType is not UriHostNameType.Dns || endpoint.Host == "localhost")))
+        if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
             throw new UsageException("Passwords are not sent unencrypted to another machine.", "Use https://");
         if (endpoint.UserInfo.Length > 0)
             throw new UsageException("The endpoint holds a user name or password.", "Give the address alone; passwords are asked for.");

@@ -24,7 +24,7 @@ public sealed class IntacctSource : ISource
     public IntacctSource(Connection connection, HttpMessageHandler? transport, TimeProvider clock, Traffic? traffic = null, Action<string>? tell = null)
     {
         (this.connection, this.clock) = (connection, clock);
-        gateway = new Gateway(transport, Session.OnThisMachine(connection.Endpoint), clock);
+        gateway = new Gateway(transport, connection.Endpoint.IsLoopback, clock);
         var chance = new Random(unchecked((int)clock.GetTimestamp()));
         var patience = new Patience(connection.Patience, clock, chance, tell ?? (_ => { }));
         session = new Session(connection, gateway, (traffic ?? new Traffic(clock)).To(connection), patience, clock);

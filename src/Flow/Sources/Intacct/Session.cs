@@ -189,8 +189,8 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     {
         if (!Uri.TryCreate(told, UriKind.Absolute, out var endpoint))
             return connection.Endpoint;
-        if (OnThisMachine(connection.Endpoint))
-            return OnThisMachine(endpoint) && endpoint.Scheme == connection.Endpoint.Scheme ? endpoint : connection.Endpoint;
+        if (connection.Endpoint.IsLoopback)
+            return endpoint.IsLoopback && endpoint.Scheme == connection.Endpoint.Scheme ? endpoint : connection.Endpoint;
         if (endpoint.Scheme != Uri.UriSchemeHttps || endpoint.IsLoopback)
             throw Catalogue.NotSecure.Failure(new(""));
         return endpoint;
@@ -211,9 +211,5 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         return new(request.Function, request.Subject, id, signingIn) { Secrets = [session, connection.Password, connection.SenderPassword] };
     }
 
-    static bool Secure(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && OnThisMachine(endpoint));
-
-    /// <summary>Whether an address cannot lead out of this machine. Any other name than localhost is for others to resolve.</summary>
-    internal static bool OnThisMachine(Uri endpoint) =>
-        endpoint.IsLoopback && (endpoint.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || endpoint.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase));
+    static bool Secure(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
 }
