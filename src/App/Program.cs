@@ -7,7 +7,9 @@ static class Program
 {
     static async Task<int> Main(string[] args)
     {
+        var outside = Outside.Real();
+        Crash.Prepare(outside);
         using var interrupts = new Interrupts(TimeProvider.System);
-        return await Verbs.RunAsync(args, Outside.Real(), interrupts.Token, grace => interrupts.Grace = grace);
+        return await Verbs.RunAsync(args, outside, interrupts.Token, grace => interrupts.Grace = grace);
     }
 }

@@ -218,6 +218,23 @@ public sealed class GatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task What_one_question_has_waited_in_vain_the_next_does_not_wait_again()
+    {
+        Open();
+        gate.Then(Good);
+        await Ask();
+        gate.Otherwise = _ => Gate.Answer("", HttpStatusCode.BadGateway);
+        await Fail();
+        var waited = clock.Waits.Count;
+        await Fail();
+        clock.Waits.Count.ShouldBe(waited);
+        gate.Then(Good);
+        await Ask();
+        await Fail();
+        clock.Waits.Count.ShouldBeGreaterThan(waited + 5, "an answer begins it anew");
+    }
+
+    [Fact]
     public async Task Maintenance_is_waited_out_even_where_a_night_begins_in_it()
     {
         Open();

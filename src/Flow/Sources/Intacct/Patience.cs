@@ -5,8 +5,9 @@ namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>
 /// Tries again what may pass, further and further apart and never in step with others, until it passes or a deadline does. Trouble is
-/// given some minutes; maintenance, and a limit that others may be using up, as long as the company is set to wait. Until the gateway
-/// has answered once patience is short: a wrong address shall not take minutes to be told.
+/// given some minutes; maintenance, and a limit that others may be using up, as long as the company is set to wait. It is patience with
+/// the gateway: time that one question has waited in vain is not waited once more by the next. Until the gateway has answered once it is
+/// short: a wrong address shall not take minutes to be told.
 /// </summary>
 sealed class Patience
 {
@@ -14,6 +15,7 @@ sealed class Patience
     const int FewTries = 2;
     static readonly TimeSpan Trouble = TimeSpan.FromMinutes(10);
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    const long None = long.MaxValue;
     static readonly ResiliencePropertyKey<Trial> Key = new(nameof(Trial));
 
     readonly TimeSpan longest;
@@ -21,6 +23,7 @@ sealed class Patience
     readonly Action<string> tell;
     readonly ResiliencePipeline pipeline;
     volatile bool answered;
+    long trouble = None;
     int told;
 
     /// <summary>Patience for a company.</summary>
@@ -38,7 +41,7 @@ sealed class Patience
     sealed class Trial(int mostRetries)
     {
         public int MostRetries { get; } = mostRetries;
-        public long? Since { get; set; }
+        public long Since { get; set; } = None;
     }
 
     /// <summary>Asks until there is an answer, or nothing more to be hoped for.</summary>
@@ -50,6 +53,7 @@ sealed class Patience
         {
             var answer = await pipeline.ExecuteAsync(async held => await ask(held.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
             (answered, told) = (true, 0);
+            Interlocked.Exchange(ref trouble, None);
             return answer;
         }
         catch (PassingException passing)
@@ -90,15 +94,17 @@ sealed class Patience
 
     bool WorthAnother(PassingException passing, int tried, Trial trial)
     {
-        trial.Since ??= clock.GetTimestamp();
+        if (trial.Since == None)
+            trial.Since = clock.GetTimestamp();
+        Interlocked.CompareExchange(ref trouble, trial.Since, None);
         if (tried >= trial.MostRetries)
             return false;
-        var after = clock.GetElapsedTime(trial.Since.Value) + (passing.After ?? TimeSpan.Zero);
+        var after = clock.GetElapsedTime(Math.Min(trial.Since, Interlocked.Read(ref trouble))) + (passing.After ?? TimeSpan.Zero);
         return passing.Answer switch
         {
             Answer.Smaller => tried < FewTries && after < longest,
             Answer.AgainSlower or Answer.WaitOut => after < longest,
-            _ => (answered ? after < Shorter(Trouble, longest) : tried < FirstTries),
+            _ => answered ? after < Shorter(Trouble, longest) : tried < FirstTries && longest > TimeSpan.Zero,
         };
     }
 
