@@ -17,7 +17,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         using var turn = Turn.Take(file);
         var spending = Spending.Foresee(source, file, asked);
         var orders = spending.Orders;
-        var ledger = await source.DescribeAsync(orders, orders.Full ? null : Remembered.Of(file), cancel);
+        var ledger = await source.DescribeAsync(orders, Remembered.Of(file), cancel);
         spending.Learn(ledger);
         using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock);
         var reading = new Reading(source, candidate, progress);
@@ -27,7 +27,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         await StructuresAsync(reading, candidate, traces, orders, cancel);
         spending.Passed("structures", candidate.Rows);
         Grain grain = orders.Details ? new LineGrain(reading, candidate, traces) : new BalanceGrain(reading, candidate);
-        await grain.ReadAsync(orders.Full, cancel);
+        await grain.ReadAsync(orders.Full || IsWider(reading, candidate), cancel);
         spending.Passed(orders.Details ? "lines" : "balances", candidate.Rows);
         var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
         spending.Passed("proof", candidate.Rows);
@@ -50,6 +50,15 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         candidate.EndDeleted(traces.Deleted);
         candidate.KeepCalendar();
         candidate.FollowRenames();
+    }
+
+    /// <summary>A dimension that was not there before may be named by any entry ever: all are read again once.</summary>
+    static bool IsWider(Reading reading, Candidate candidate)
+    {
+        var added = candidate.NewDimensions();
+        if (added.Count > 0)
+            reading.Notes.Add($"New in the ledger: {string.Join(", ", added.Select(dimension => dimension.Term))}. Everything is read again once, since any entry may name a member.");
+        return added.Count > 0;
     }
 
     Verdict Told(Candidate candidate, Reading reading, Proof proof, Spending spending, TimeSpan took) => new()

@@ -66,7 +66,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     public async Task Balances_have_their_shape_and_balance()
     {
         var answer = (await Balances("--from", "2025-11", "--to", "2026-01")).Json;
-        Keys(answer).ShouldBe(["company", "version", "asOf", "state", "rows"]);
+        Keys(answer).ShouldBe(["company", "version", "asOf", "state", "labels", "rows"]);
         var rows = answer.GetProperty("rows").EnumerateArray().ToList();
         rows.Count.ShouldBeGreaterThan(30);
         Keys(rows[0]).ShouldBe(["entity", "book", "currency", "account", "title", "period", "start", "end", "opening", "debit", "credit", "closing"]);
@@ -98,7 +98,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
         foreach (var row in busy)
         {
             var lines = (await desk.Run("lines", "acme", "--account", row.GetProperty("account").GetString()!, "--period", "2026-01", "--entity", row.GetProperty("entity").GetString()!, "--json")).Json;
-            Keys(lines).ShouldBe(["company", "version", "count", "total", "state", "rows"]);
+            Keys(lines).ShouldBe(["company", "version", "count", "total", "state", "labels", "rows"]);
             Money(lines, "total").ShouldBe(Money(row, "debit") - Money(row, "credit"));
             lines.GetProperty("rows").EnumerateArray().Sum(line => Money(line, "amount")).ShouldBe(Money(lines, "total"));
             Keys(lines.GetProperty("rows")[0]).ShouldBe(Keys(lines.GetProperty("rows")[0]).Distinct());

@@ -22,7 +22,7 @@ static class BalancesCommand
     static int List(VerbCall call)
     {
         var company = call.Company();
-        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
+        using var answers = call.Answers(company);
         var dimensions = Asked(call.Text("--by")).Select(name => DimensionNames.Find(answers.Dimensions, name)).Distinct().ToList();
         var question = new BalanceQuestion(
             call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)]);
@@ -47,7 +47,7 @@ static class BalancesCommand
     {
         var version = answers.Current;
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf).Text("state", Standing.Word(version));
+        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf).Text("state", Standing.Word(version)).Words("labels", DimensionNames.Words(dimensions));
         json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions)).End();
     }
 

@@ -26,7 +26,7 @@ static class ExportCommand
     {
         var company = call.Company();
         var folder = Path.GetFullPath(call.Text("--out")!);
-        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
+        using var answers = call.Answers(company);
         var exported = await LiveProgress.WatchAsync(call.Outside, steps =>
             Task.Run(() => Write(call.Text("--as")!, answers, company.Name, folder, new RowsWritten(steps), cancel), cancel));
         Say(call, company.Name, answers.Current, folder, exported);

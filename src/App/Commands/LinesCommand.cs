@@ -33,7 +33,7 @@ static class LinesCommand
     {
         var company = call.Company();
         var members = DimensionOptions.Read(call.Parsed.UnmatchedTokens);
-        using var answers = Answers.Open(call.Home.Planning(company.Name), call.Version);
+        using var answers = call.Answers(company);
         var found = members.ToDictionary(pair => DimensionNames.Find(answers.Dimensions, pair.Key).Name, pair => pair.Value);
         var limit = call.Value<int?>("--limit") ?? (call.Json ? null : Shown);
         var lines = answers.Lines(new(

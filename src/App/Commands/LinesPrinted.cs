@@ -13,7 +13,8 @@ static class LinesPrinted
     {
         var keys = answers.Dimensions.Select(DimensionNames.Key).ToList();
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answer.Version).Number("count", answer.Count).Money("total", answer.Total).Text("state", Standing.Word(answers.Current));
+        json.Text("company", company.Name).Number("version", answer.Version).Number("count", answer.Count).Money("total", answer.Total).Text("state", Standing.Word(answers.Current))
+            .Words("labels", [.. Labels.Fields.Select(one => (one.Field, answers.Labels.Heading(one.Field))), .. DimensionNames.Words(answers.Dimensions)]);
         json.Rows("rows", lines, (row, line) => Write(row, line, keys)).End();
     }
 
@@ -22,7 +23,7 @@ static class LinesPrinted
     {
         var shown = 0L;
         Standing.Warn(call, answers.Current);
-        Screen.Table(call.Outside, Headings(answers.Dimensions), lines.Select(line => (shown++, line).line));
+        Screen.Table(call.Outside, Headings(answers.Dimensions, answers.Labels), lines.Select(line => (shown++, line).line));
         call.Say($"{Plain.Count(answer.Count)} {(answer.Count == 1 ? "line" : "lines")}, total {Plain.Grouped(answer.Total)}, version {answer.Version}.");
         if (shown < answer.Count)
             call.Note($"{Plain.Count(answer.Count - shown)} more are not shown: --limit {answer.Count}, or --json");
@@ -44,19 +45,29 @@ static class LinesPrinted
             json.Text(keys[i], line.Members[i]).Text(keys[i] + "_name", line.MemberNames[i]);
     }
 
-    static List<Heading<Line>> Headings(IReadOnlyList<Dimension> dimensions) =>
+    static List<Heading<Line>> Headings(IReadOnlyList<Dimension> dimensions, Labels labels) =>
     [
         new("Date", line => line.EntryDate is { } day ? Plain.Day(day) : ""),
         new("Entity", line => line.Entity),
         new("Journal", line => line.Journal),
-        new("Batch", line => line.BatchTitle, Elastic: true),
-        new("Document", line => line.Document, Elastic: true),
-        new("Description", line => line.EntryDescription ?? line.Description ?? line.PrDescription, Elastic: true),
+        new(labels.Of("batch_title") ?? "Batch", line => line.BatchTitle, Elastic: true),
+        new(labels.Heading("document"), line => line.Document, Elastic: true),
+        .. Labelled.Where(one => labels.Of(one.Field) is not null).Select(one => new Heading<Line>(labels.Heading(one.Field), one.Value, Elastic: true)),
+        new("Description", line => Described.Where(one => labels.Of(one.Field) is null).Select(one => one.Value(line)).FirstOrDefault(text => text is not null), Elastic: true),
         new("Dimensions", line => Members(line, dimensions), Elastic: true),
         new("Debit", line => Plain.Grouped(line.Debit), Right: true),
         new("Credit", line => Plain.Grouped(line.Credit), Right: true),
     ];
 
-    static string Members(Line line, IReadOnlyList<Dimension> dimensions) => string.Join(" ", dimensions
-        .Select((one, i) => (one.Name, Code: line.Members[i])).Where(pair => pair.Code != Names.None).Select(pair => $"{pair.Name}:{pair.Code}"));
+    /// <summary>What says best what a line is, best first.</summary>
+    static readonly (string Field, Func<Line, string?> Value)[] Described =
+    [
+        ("entry_description", line => line.EntryDescription), ("description", line => line.Description), ("pr_description", line => line.PrDescription),
+    ];
+
+    /// <summary>A field that has been given a word stands in a column of its own.</summary>
+    static readonly (string Field, Func<Line, string?> Value)[] Labelled = [("record_type", line => line.RecordType), .. Described];
+
+    static string Members(Line line, IReadOnlyList<Dimension> dimensions) => string.Join(", ", dimensions
+        .Select((one, i) => (one.Term, Code: line.Members[i])).Where(pair => pair.Code != Names.None).Select(pair => $"{pair.Term}:{pair.Code}"));
 }

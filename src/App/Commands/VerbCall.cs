@@ -2,6 +2,7 @@ using System.CommandLine;
 using NightLedger.App.Home;
 using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
+using NightLedger.Flow.Drill;
 
 namespace NightLedger.App.Commands;
 
@@ -43,6 +44,9 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
 
     /// <summary>The company that was named.</summary>
     public Company Company() => new CompanyList(Control).Get(Name);
+
+    /// <summary>What was asked for of a company, or what is published of it, under its own words.</summary>
+    public Answers Answers(Company company) => Flow.Drill.Answers.Open(Home.Planning(company.Name), Version).Under(new LabelList(Control).Of(company.Name));
 
     /// <summary>Data for people.</summary>
     public void Say(string line = "") => outside.Out.WriteLine(line);

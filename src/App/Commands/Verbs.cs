@@ -44,6 +44,8 @@ static class Verbs
             TieCommand.Build(outside),
             BalancesCommand.Build(outside),
             LinesCommand.Build(outside),
+            DimensionsCommand.Build(outside),
+            LabelCommand.Build(outside),
             VersionsCommand.Build(outside),
             PublishCommand.Build(outside),
             RetainCommand.Build(outside),

@@ -65,6 +65,16 @@ sealed class JsonOut : IDisposable
         return this;
     }
 
+    /// <summary>An object of plain texts.</summary>
+    public JsonOut Words(string name, IEnumerable<(string Key, string Value)> words)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in words)
+            writer.WriteString(key, value);
+        writer.WriteEndObject();
+        return this;
+    }
+
     /// <summary>A list of objects, one after the other.</summary>
     public JsonOut Rows<T>(string name, IEnumerable<T> rows, Action<JsonOut, T> write)
     {

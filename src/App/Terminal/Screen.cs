@@ -31,9 +31,10 @@ static class Screen
     }
 
     /// <summary>Writes rows under headings, numbers to the right, a thousand at a time so that memory stays small.</summary>
-    public static void Table<T>(Outside outside, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows)
+    public static void Table<T>(Outside outside, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows, int most = Unbroken)
     {
         var console = ForData(outside);
+        console.Profile.Width = Math.Min(console.Profile.Width, most);
         foreach (var some in rows.Chunk(RowsATime))
             console.Write(Of(headings, some));
     }

@@ -48,8 +48,18 @@ public sealed partial class Answers : IDisposable
         }
     }
 
+    /// <summary>Tells everything under these words from now on.</summary>
+    public Answers Under(Labels labels)
+    {
+        (Labels, Dimensions) = (labels, [.. DimensionsIn(Current.Version).Select(labels.On)]);
+        return this;
+    }
+
     /// <summary>The company's dimensions, standard and user-defined, under its own terms.</summary>
-    public IReadOnlyList<Dimension> Dimensions { get; }
+    public IReadOnlyList<Dimension> Dimensions { get; private set; }
+
+    /// <summary>What fields are called that the company has given words of its own.</summary>
+    public Labels Labels { get; private set; } = Labels.None;
 
     /// <summary>The version that answers.</summary>
     public VersionInfo Current { get; }
@@ -80,7 +90,7 @@ public sealed partial class Answers : IDisposable
     /// <summary>Finds a dimension by its name, label or the company's own term.</summary>
     /// <exception cref="FlowException">There is none of that name.</exception>
     public Dimension Dimension(string name) =>
-        Dimensions.FirstOrDefault(dimension => Same(dimension.Name, name) || Same(dimension.Term, name) || Same(dimension.Label, name) || Same(dimension.Object, name))
+        Dimensions.FirstOrDefault(dimension => Same(dimension.Name, name) || Same(dimension.Term, name) || Same(dimension.TermInSource, name) || Same(dimension.Label, name) || Same(dimension.Object, name))
         ?? throw FlowException.NotFound($"{file.Name} has no dimension {name}.", $"Its dimensions are {string.Join(", ", Dimensions.Select(Called))}.");
 
     /// <summary>Finds a period by its name or, where it is a calendar month, by 2024-03.</summary>

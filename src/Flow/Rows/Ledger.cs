@@ -67,4 +67,8 @@ public sealed record Entity(string Id, string Name, string RecordNo, string Curr
 /// <param name="Term">The company's word.</param>
 /// <param name="UserDefined">Made by the company.</param>
 /// <param name="Column">The source's column on a ledger line.</param>
-public sealed record Dimension(string Name, string Object, string Label, string Term, bool UserDefined, string Column);
+public sealed record Dimension(string Name, string Object, string Label, string Term, bool UserDefined, string Column)
+{
+    /// <summary>The company's word as the source has it, where it is called otherwise here.</summary>
+    public string TermInSource { get; init; } = Term;
+}

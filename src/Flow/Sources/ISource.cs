@@ -11,7 +11,7 @@ public interface ISource : IAsyncDisposable
     /// Called once, first; what it returns is what the night plans with.
     /// </summary>
     /// <param name="orders">What the night is asked to do: what it will not read need not be learned.</param>
-    /// <param name="remembered">What <see cref="Remember"/> was at the end of the last night; null when there is none, or when it is to learn everything anew.</param>
+    /// <param name="remembered">What <see cref="Remember"/> was at the end of the last night; null when there is none. A full night learns everything anew, but gives each dimension the name it had.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="FlowException">Sign-in, rights or reach; it says whose side and what to do.</exception>
     Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel);

@@ -15,7 +15,7 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     /// <summary>Writes all lines, as they come.</summary>
     public IReadOnlyList<Area> Write(Book book)
     {
-        var headings = Headings(answers.Dimensions);
+        var headings = Headings(answers.Dimensions, answers.Labels);
         var spread = new Spread(book, "Detail", 200, headings, limits) { FrozenColumns = 3, CodeColumns = headings.Count };
         return spread.Write(answers.Books.SelectMany(answers.LinesByDays), Row);
     }
@@ -32,10 +32,10 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
 
     static string Day(DateOnly day) => Plain.Number(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber);
 
-    static IReadOnlyList<Heading> Headings(IReadOnlyList<Rows.Dimension> dimensions) => Heading.Distinct(
+    static IReadOnlyList<Heading> Headings(IReadOnlyList<Rows.Dimension> dimensions, Labels labels) => Heading.Distinct(
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 28), new("Period", 26), new("Entry date", 11), new("Journal", 9), new("Batch no", 9),
-        new("Batch_title", 30), new("Document", 14), new("Recordtype", 16), new("Entrydescription", 30), new("Prdescription", 30), new("Description", 30),
+        .. Labels.Fields.Select(one => new Heading(labels.Heading(one.Field), one.Field switch { "document" => 14, "record_type" => 16, _ => 30 })),
         new("Record no", 16), new("Currency", 9), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Amount", 15, Look.HeadingRight),
         .. DataSheet.Members(dimensions),
         new("Module", 10), new("Batch date", 11), new("Batch key", 10), new("Record id", 14), new("Modified", 17), new("Record URL", 40),

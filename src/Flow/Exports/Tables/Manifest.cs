@@ -36,6 +36,12 @@ static class Manifest
         json.WriteString("warning", answers.Current.Warning);
         json.WriteString("defaultBook", answers.DefaultBook);
         json.WriteString("format", Format);
+        json.WriteStartObject("labels");
+        foreach (var (field, _) in Labels.Fields)
+            json.WriteString(field, answers.Labels.Heading(field));
+        foreach (var dimension in answers.Dimensions)
+            json.WriteString(dimension.Name, dimension.Term);
+        json.WriteEndObject();
     }
 
     static void File(Utf8JsonWriter json, WrittenTable table, Dictionary<string, Totals>? totals)

@@ -45,7 +45,8 @@ public sealed class IntacctSource : ISource
     /// <inheritdoc/>
     public async Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel)
     {
-        company = await new Survey(connection, session, clock, Memory.Read(remembered, clock.GetUtcNow())).LearnAsync(orders, cancel).ConfigureAwait(false);
+        var memory = orders.Full ? null : Memory.Read(remembered, clock.GetUtcNow());
+        company = await new Survey(connection, session, clock, memory, Memory.NamesIn(remembered)).LearnAsync(orders, cancel).ConfigureAwait(false);
         return company.Ledger;
     }
 

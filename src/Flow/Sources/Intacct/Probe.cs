@@ -130,7 +130,7 @@ sealed class Probe(Connection connection, Session session)
         try
         {
             var lines = await new Listings(session, []).OfAsync(JournalLines.Table.From, cancel).ConfigureAwait(false);
-            return (DimensionList.Read(await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), lines, []), null);
+            return (DimensionList.Read(await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), lines, [], new Dictionary<string, string>()), null);
         }
         catch (FlowException failure)
         {

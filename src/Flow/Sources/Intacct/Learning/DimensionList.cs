@@ -24,24 +24,24 @@ static class DimensionList
         : [.. answer.All("dimension").Select(told => string.Join(' ', Tree.Text(told, "objectName"), Tree.Text(told, "userDefinedDimension"), Tree.Text(told, "enabledInGL")))];
 
     /// <summary>The dimensions of an answer that the general ledger has.</summary>
-    public static IReadOnlyList<Dimension> Read(Tree answer, Listing lines, List<string> notes)
+    public static IReadOnlyList<Dimension> Read(Tree answer, Listing lines, List<string> notes, IReadOnlyDictionary<string, string> names)
     {
         var found = new List<Dimension>();
         foreach (var told in answer.All("dimension"))
             if (Values.TryFlag(Tree.Text(told, "enabledInGL"), out var enabled) && enabled == true)
-                Add(found, Tree.Text(told, "objectName"), Tree.Text(told, "objectLabel"), Tree.Text(told, "termLabel"), Tree.Text(told, "userDefinedDimension"), lines, notes);
+                Add(found, Tree.Text(told, "objectName"), Tree.Text(told, "objectLabel"), Tree.Text(told, "termLabel"), Tree.Text(told, "userDefinedDimension"), lines, notes, names);
         return found;
     }
 
     /// <summary>What the lines' own columns tell, where the function is refused.</summary>
-    public static IReadOnlyList<Dimension> Guess(Listing lines, List<string> notes)
+    public static IReadOnlyList<Dimension> Guess(Listing lines, List<string> notes, IReadOnlyDictionary<string, string> names)
     {
         var found = new List<Dimension>();
         foreach (var (field, _) in lines.Fields.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
             if (field.StartsWith(Own, StringComparison.OrdinalIgnoreCase))
-                Add(found, field[Own.Length..], "", "", "true", lines, notes);
+                Add(found, field[Own.Length..], "", "", "true", lines, notes, names);
             else if (field.EndsWith("ID", StringComparison.OrdinalIgnoreCase) && Standard(field[..^2], lines))
-                Add(found, field[..^2], "", "", "false", lines, notes);
+                Add(found, field[..^2], "", "", "false", lines, notes, names);
         return found;
     }
 
@@ -49,14 +49,14 @@ static class DimensionList
     static bool Standard(string name, Listing lines) =>
         lines.Find(name + "DIMKEY") is not null || name.ToUpperInvariant() is "DEPARTMENT" or "LOCATION";
 
-    static void Add(List<Dimension> found, string name, string label, string term, string own, Listing lines, List<string> notes)
+    static void Add(List<Dimension> found, string name, string label, string term, string own, Listing lines, List<string> notes, IReadOnlyDictionary<string, string> names)
     {
         var userDefined = Values.TryFlag(own, out var flag) && flag == true;
         var shown = term.Length > 0 ? term : label.Length > 0 ? label : name;
         if (name.Length == 0)
             return;
         if (ColumnOf(name, userDefined, lines) is { } column)
-            found.Add(new(NameOf(name, found), name, label.Length > 0 ? label : name, shown, userDefined, column));
+            found.Add(new(NameOf(name, found, names), name, label.Length > 0 ? label : name, shown, userDefined, column));
         else
             notes.Add($"The dimension {shown} is on in the general ledger, but its lines have no column for it; it is left out.");
     }
@@ -71,13 +71,21 @@ static class DimensionList
 
     static string Bare(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
 
-    static string NameOf(string name, List<Dimension> found)
+    /// <summary>The names of these dimensions, by object, and of those that were there before.</summary>
+    public static IReadOnlyDictionary<string, string> Names(IReadOnlyList<Dimension> found, IReadOnlyDictionary<string, string> before) =>
+        before.Where(pair => found.All(one => one.Object != pair.Key)).Concat(found.Select(one => KeyValuePair.Create(one.Object, one.Name))).ToDictionary();
+
+    // A dimension keeps its name for ever: another that would be called the same gets a number, also while the first is off.
+    static string NameOf(string name, List<Dimension> found, IReadOnlyDictionary<string, string> names)
     {
+        if (names.TryGetValue(name, out var kept))
+            return kept;
         var plain = new string([.. name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
         if (Taken.Contains(plain))
             plain += "_dimension";
-        while (found.Any(other => other.Name == plain))
-            plain += "_2";
-        return plain;
+        var free = plain;
+        for (var i = 2; found.Any(other => other.Name == free) || names.Values.Contains(free); i++)
+            free = $"{plain}_{i}";
+        return free;
     }
 }

@@ -16,6 +16,12 @@ sealed record Memory
     /// <summary>The dimensions of that day, each in a word.</summary>
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 
+    /// <summary>
+    /// What each dimension was called, by its object, also of those that are off now. It is never forgotten: columns bear these names, and
+    /// of two dimensions that would be called the same neither may take the other's when it comes or goes.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> DimensionNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Object, field, kind: the fields of every object that was listed.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Fields { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
@@ -36,11 +42,16 @@ sealed record Memory
     public string Write() => JsonSerializer.Serialize(this);
 
     /// <summary>Reads what an earlier night wrote; null when there is nothing, or when it is too old or not understood.</summary>
-    public static Memory? Read(string? text, DateTimeOffset now)
+    public static Memory? Read(string? text, DateTimeOffset now) => Read(text) is { } memory && now - memory.Learned < Holds ? memory : null;
+
+    /// <summary>The names of dimensions, however old.</summary>
+    public static IReadOnlyDictionary<string, string> NamesIn(string? text) => Read(text)?.DimensionNames ?? new Dictionary<string, string>();
+
+    static Memory? Read(string? text)
     {
         try
         {
-            return text is not null && JsonSerializer.Deserialize<Memory>(text) is { } memory && now - memory.Learned < Holds ? memory : null;
+            return text is null ? null : JsonSerializer.Deserialize<Memory>(text);
         }
         catch (JsonException)
         {
