@@ -16,7 +16,7 @@ public sealed class PretendCompany : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         gateway = await Gateway();
-        await Desk.Connect("acme", gateway.Endpoint, more: "--details");
+        await Desk.Connect("acme", gateway.Endpoint, more: ["--details", "--budgets"]);
         FirstNight = await Desk.Run("sync", "acme", "--json");
         FirstNight.Code.ShouldBe(0, FirstNight.ToString());
     }

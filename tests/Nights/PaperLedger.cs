@@ -15,6 +15,9 @@ public sealed record Entry(string RecordNo, string Entity, string Book, string A
 /// <summary>An account on paper.</summary>
 public sealed record PaperAccount(string Number, string Type, string? ClosesTo = null);
 
+/// <summary>An amount planned, on paper.</summary>
+public sealed record PlannedItem(string RecordNo, string Budget, string Account, DateOnly Start, decimal Amount, DateTime Modified);
+
 /// <summary>
 /// A ledger small enough to check by hand, as a source. Its trial balance is worked out line by line, the slow and obvious way, so
 /// that it can judge what the store works out in SQL.
@@ -26,6 +29,9 @@ public sealed class PaperLedger : ISource
     public List<PaperAccount> Accounts { get; } = [new("1000", "balancesheet"), new("3000", "balancesheet"), new("4000", "incomestatement", "3000"), new("5000", "incomestatement", "3000")];
 
     public List<Period> Periods { get; } = [];
+
+    /// <summary>What was planned, of all budgets.</summary>
+    public List<PlannedItem> Planned { get; } = [];
 
     public List<string> Entities { get; } = ["A"];
 
@@ -90,6 +96,7 @@ public sealed class PaperLedger : ISource
         Entities = [.. Entities.Select((entity, i) => new Entity(entity, entity, $"{i}", "USD", FirstFiscalMonth, Entities.Count == 1))],
         Dimensions = [new Dimension("department", "DEPARTMENT", "Department", "Team", false, "DEPARTMENTID")],
         Tables = [.. PaperTables.All.Where(table => TellsChanges || table.Name != Names.ChangedLines)],
+        TellsChanges = new HashSet<string> { Names.BudgetItems },
     });
 
     public async IAsyncEnumerable<Batch> ReadAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancel)
@@ -120,6 +127,10 @@ public sealed class PaperLedger : ISource
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
         Names.ChangedLines => Entries.Where(entry => entry.Modified >= slice.Since!.Value.UtcDateTime).OrderByDescending(entry => entry.Modified)
             .Select(entry => new object?[] { entry.RecordNo, entry.Batch, entry.Book, entry.Day, entry.Modified }),
+        Names.Budgets => Planned.Select(item => item.Budget).Distinct().Select(budget => new object?[] { budget, budget }),
+        Names.BudgetItems => Planned.Where(item => (slice.Budget ?? item.Budget) == item.Budget && !(item.Modified < slice.Since?.UtcDateTime))
+            .Select(item => new object?[] { item.RecordNo, item.Budget, item.Account, item.Start, item.Amount }),
+        Names.BudgetCounts => Planned.GroupBy(item => item.Budget).Select(group => new object?[] { group.Key, (long)group.Count(), group.Sum(item => item.Amount), null, null }),
         Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null, false }),
         Names.NetBalances => Everyone.SelectMany(entity => Net(slice, entity)),
         _ => [],

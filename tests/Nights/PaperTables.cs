@@ -23,13 +23,20 @@ static class PaperTables
         Of(Names.NetBalances, ["entity", "book", "account", "start", "department"],
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Flag("statistical"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("net"), Column.Amount("closing"), Column.Text("department")),
+        Of(Names.Budgets, ["record_no"], [.. Texts("record_no", "budget", "description", "status", "currency", "owner"), Column.Flag("is_default")]),
+        Of(Names.BudgetItems, ["record_no"],
+            [.. Texts("record_no", "budget", "account"), Column.Date("start"), Column.Amount("amount"), .. Texts("period", "currency", "normal_balance"), Column.Flag("statistical")]),
+        Of(Names.BudgetCounts, ["budget"],
+            Column.Text("budget"), Column.Integer("items"), Column.Amount("amount"), Column.Integer("bare_items"), Column.Amount("bare_amount")),
     ];
+
+    static IEnumerable<Column> Texts(params string[] names) => names.Select(name => Column.Text(name));
 
     public static Batch Batch(Table table, IReadOnlyList<object?[]> rows)
     {
         var batch = new Batch(table, rows.Count) { Count = rows.Count };
         for (var row = 0; row < rows.Count; row++)
-            for (var column = 0; column < table.Columns.Count; column++)
+            for (var column = 0; column < rows[row].Length; column++)
                 Put(batch, column, row, rows[row][column]);
         return batch;
     }

@@ -17,50 +17,64 @@ static class BalancesCommand
             .With<string>("--to", "PERIOD", "The last period.", required: true)
             .With<string>("--book", "BOOK", "The book; otherwise the company's default one.")
             .With<string>("--by", "DIM,DIM", "Split by these dimensions, by name or by the company's own word.")
+            .With<string[]>("--budget", "BUDGET", "Show this budget beside what moved; may be given several times.")
             .AtVersion().WithJson().Does(outside, List);
 
     static int List(VerbCall call)
     {
         var company = call.Company();
         using var answers = call.Answers(company);
-        var dimensions = Asked(call.Text("--by")).Select(name => DimensionNames.Find(answers.Dimensions, name)).Distinct().ToList();
-        var question = new BalanceQuestion(
-            call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)]);
+        var dimensions = Dimensions(call, answers);
+        var question = Question(call, company, dimensions, call.Value<string[]>("--budget") is { Length: > 0 } asked ? answers.Budgets(asked) : []);
         // The first row is fetched before anything is printed: a question that cannot be answered prints no data.
         using var rows = new Begun<Balance>(answers.Balances(question));
         if (call.Json)
-            Print(call, company, answers, dimensions, rows);
+            Print(call, company, answers, dimensions, question, rows);
         else
-            Show(call, answers, dimensions, rows);
+            Show(call, answers, dimensions, question, rows);
         return ExitCode.Done;
     }
 
+    /// <summary>The dimensions that --by names.</summary>
+    public static List<Dimension> Dimensions(VerbCall call, Answers answers) =>
+        [.. Asked(call.Text("--by")).Select(name => DimensionNames.Find(answers.Dimensions, name)).Distinct()];
+
+    /// <summary>What was asked, with these budgets beside it.</summary>
+    public static BalanceQuestion Question(VerbCall call, Company company, List<Dimension> dimensions, IReadOnlyList<string> budgets) =>
+        new(call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)])
+        {
+            Budgets = budgets,
+            BudgetsAsEntered = budgets.Count > 0 && new BudgetSigns(call.Control).Of(company.Name) == "debit",
+        };
+
     static IEnumerable<string> Asked(string? by) => (by ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    static void Show(VerbCall call, Answers answers, List<Dimension> dimensions, Begun<Balance> rows)
+    static void Show(VerbCall call, Answers answers, List<Dimension> dimensions, BalanceQuestion question, Begun<Balance> rows)
     {
         Standing.Warn(call, answers.Current);
-        Screen.Table(call.Outside, Headings(dimensions), rows.All());
+        Screen.Table(call.Outside, Headings(dimensions, question.Budgets!), rows.All());
     }
 
-    static void Print(VerbCall call, Company company, Answers answers, List<Dimension> dimensions, Begun<Balance> rows)
+    static void Print(VerbCall call, Company company, Answers answers, List<Dimension> dimensions, BalanceQuestion question, Begun<Balance> rows)
     {
         var version = answers.Current;
         using var json = new JsonOut(call.Outside);
         json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf).Text("state", Standing.Word(version)).Words("labels", DimensionNames.Words(dimensions));
-        json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions)).End();
+        json.Rows("rows", rows.All(), (row, balance) => Write(row, balance, dimensions, question.Budgets!)).End();
     }
 
-    static void Write(JsonOut json, Balance row, List<Dimension> dimensions)
+    static void Write(JsonOut json, Balance row, List<Dimension> dimensions, IReadOnlyList<string> budgets)
     {
         json.Text("entity", row.Entity).Text("book", row.Book).Text("currency", row.Currency).Text("account", row.Account).Text("title", row.Title)
             .Text("period", row.Period).Day("start", row.Start).Day("end", row.End)
             .Money("opening", row.Opening).Money("debit", row.Debit).Money("credit", row.Credit).Money("closing", row.Closing);
+        if (budgets.Count > 0)
+            VarianceCommand.Planned(json, row, budgets);
         for (var i = 0; i < dimensions.Count; i++)
             json.Text(DimensionNames.Key(dimensions[i]), row.Members[i]).Text(DimensionNames.Key(dimensions[i]) + "_name", row.MemberNames[i]);
     }
 
-    static List<Heading<Balance>> Headings(List<Dimension> dimensions) =>
+    static List<Heading<Balance>> Headings(List<Dimension> dimensions, IReadOnlyList<string> budgets) =>
     [
         new("Entity", row => row.Entity),
         new("Book", row => row.Book),
@@ -72,8 +86,10 @@ static class BalancesCommand
         new("Debit", row => Plain.Grouped(row.Debit), Right: true),
         new("Credit", row => Plain.Grouped(row.Credit), Right: true),
         new("Closing", row => Plain.Grouped(row.Closing), Right: true),
+        .. VarianceCommand.Columns(budgets),
     ];
 
-    static string Member(Balance row, int i) => string.IsNullOrEmpty(row.MemberNames[i]) || row.MemberNames[i] == row.Members[i]
+    /// <summary>A member's code and, where it is another, its name.</summary>
+    public static string Member(Balance row, int i) => string.IsNullOrEmpty(row.MemberNames[i]) || row.MemberNames[i] == row.Members[i]
         ? row.Members[i] : $"{row.Members[i]} {row.MemberNames[i]}";
 }

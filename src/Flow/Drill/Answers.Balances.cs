@@ -15,7 +15,7 @@ public sealed partial class Answers
         if (to.Start < from.Start)
             throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
         var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
-        return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines));
+        return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines), question.Budgets ?? [], question.BudgetsAsEntered);
     }
 
     /// <summary>Balances of every book and period, split by every dimension or by those named: the grain that exports are made of.</summary>
@@ -37,7 +37,9 @@ public sealed partial class Answers
     BalanceScope Everything(string? book, IEnumerable<Dimension> by) =>
         new(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. by.Select(dimension => dimension.Name)], HasLines);
 
-    IEnumerable<Balance> Balances(BalanceScope scope)
+    IEnumerable<Balance> Balances(BalanceScope scope) => Balances(scope, [], asEntered: false);
+
+    IEnumerable<Balance> Balances(BalanceScope scope, IReadOnlyList<string> budgets, bool asEntered)
     {
         var live = Sql.Live(scope.Version);
         var names = string.Concat(scope.By.Select((_, i) => $", k{i}.name"));
@@ -46,21 +48,24 @@ public sealed partial class Answers
         return duck.Stream(
             $"""
              select b.entity, b.book, nullif(b.currency, ''), b.account, coalesce(a.title, s.title), b.period, b.start, b."end", b.opening, b.debit, b.credit, b.closing
-               {string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}{names}
-             from ({Store.Balances.Query(scope)}) b
+               {string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}{names}{string.Concat(budgets.Select((_, i) => $", b.p{i}"))}
+             from ({(budgets.Count == 0 ? Store.Balances.Query(scope) : Planned.Beside(duck, scope, budgets, asEntered))}) b
                left join (select account, any_value(title) as title from {Names.Accounts} where {live} group by account) a on a.account = b.account and not b.statistical
                left join (select account, any_value(title) as title from {Names.StatisticalAccounts} where {live} group by account) s on s.account = b.account and b.statistical
                {joins}
              order by b.entity, b.book, b.account, b.start, b.currency{string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}
              """,
-            row => Balanced(row, scope.By.Count));
+            row => Balanced(row, scope.By.Count, budgets.Count));
     }
 
-    static Balance Balanced(DbDataReader row, int dimensions) => new(
+    static Balance Balanced(DbDataReader row, int dimensions, int budgets) => new(
         row.GetString(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4), row.GetString(5), Day(row, 6)!.Value, Day(row, 7)!.Value,
         row.GetDecimal(8), row.GetDecimal(9), row.GetDecimal(10), row.GetDecimal(11),
         [.. Enumerable.Range(12, dimensions).Select(row.GetString)],
-        [.. Enumerable.Range(12 + dimensions, dimensions).Select(column => Text(row, column))]);
+        [.. Enumerable.Range(12 + dimensions, dimensions).Select(column => Text(row, column))])
+    {
+        Planned = [.. Enumerable.Range(12 + 2 * dimensions, budgets).Select(row.GetDecimal)],
+    };
 
     static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

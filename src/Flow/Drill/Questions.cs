@@ -8,12 +8,23 @@ namespace NightLedger.Flow.Drill;
 /// <param name="To">Last period.</param>
 /// <param name="Book">Null: the company's default book.</param>
 /// <param name="By">Dimensions to split by, by name or the company's own term.</param>
-public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null);
+public sealed record BalanceQuestion(string From, string To, string? Book = null, IReadOnlyList<string>? By = null)
+{
+    /// <summary>Budgets to show beside what happened, as <see cref="Answers.Budgets"/> has them.</summary>
+    public IReadOnlyList<string>? Budgets { get; init; }
+
+    /// <summary>Budgets are debit positive as they were entered; otherwise an amount stands on its account's usual side.</summary>
+    public bool BudgetsAsEntered { get; init; }
+}
 
 /// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>
 public sealed record Balance(
     string Entity, string Book, string? Currency, string Account, string? Title, string Period, DateOnly Start, DateOnly End,
-    decimal Opening, decimal Debit, decimal Credit, decimal Closing, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames);
+    decimal Opening, decimal Debit, decimal Credit, decimal Closing, IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames)
+{
+    /// <summary>What each budget of the question has for it, debit positive like what moved.</summary>
+    public IReadOnlyList<decimal> Planned { get; init; } = [];
+}
 
 /// <summary>A question about lines: the same filter as the number they explain.</summary>
 /// <param name="Members">Dimension name or term to member code or name; <c>(none)</c> for empty.</param>

@@ -6,10 +6,10 @@ namespace NightLedger.Flow.Plans;
 public static class Plan
 {
     /// <summary>The ledger's structures, in the order that later ones refer to earlier ones.</summary>
-    public static IEnumerable<Slice> Structures(Ledger ledger, bool budgets)
+    public static IEnumerable<Slice> Structures(Ledger ledger)
     {
         string[] whole = [Names.Entities, Names.Accounts, Names.StatisticalAccounts, Names.Periods];
-        foreach (var name in whole.Concat(budgets ? [Names.Budgets, Names.BudgetItems] : []).Where(ledger.Has))
+        foreach (var name in whole.Where(ledger.Has))
             yield return new Slice(ledger.Table(name));
         foreach (var dimension in ledger.Dimensions)
             yield return new Slice(ledger.Table(Names.Members)) { Dimension = dimension };

@@ -41,6 +41,9 @@ public sealed record Slice(Table Table)
     /// <summary>Lines of any part but <see cref="Modules"/>, and those of none.</summary>
     public bool Others { get; init; }
 
+    /// <summary>Only items of this budget.</summary>
+    public string? Budget { get; init; }
+
     /// <summary>Only rows that changed at this instant or later.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -53,6 +56,6 @@ public sealed record Slice(Table Table)
     /// <summary>For people: what is being read.</summary>
     public override string ToString() => string.Join(" · ", new[]
     {
-        Table.Name.Replace('_', ' '), Dimension?.Term, Window?.Name, Book, Batches is null ? null : $"{Batches.Count} changed entries", Modules is null ? null : Others ? "others" : string.Join(", ", Modules), Since is null ? null : "changes",
+        Table.Name.Replace('_', ' '), Dimension?.Term, Window?.Name, Book, Budget, Batches is null ? null : $"{Batches.Count} changed entries", Modules is null ? null : Others ? "others" : string.Join(", ", Modules), Since is null ? null : "changes",
     }.Where(part => part is not null));
 }

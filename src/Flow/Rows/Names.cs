@@ -54,4 +54,7 @@ public static class Names
 
     /// <summary>Budget items by period, account and dimension.</summary>
     public const string BudgetItems = "budget_items";
+
+    /// <summary>How many items each budget has and what they come to: budget, items, amount.</summary>
+    public const string BudgetCounts = "budget_counts";
 }

@@ -16,7 +16,7 @@ readonly record struct Landed(long Rows, long Changed)
 /// </summary>
 sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? calendar = null)
 {
-    const string Stage = "stage";
+    const string Stage = "stage", Record = "record_no";
 
     readonly Appending appending = new(duck, version, calendar);
 
@@ -28,7 +28,15 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
             return await FirstAsync(slice.Window!, scope, batches, cancel);
         Clear(slice.Table);
         var rows = await StageAsync(slice.Table, batches, cancel);
-        return new Landed(rows, Replace(slice.Table, scope));
+        return new Landed(rows, Replace(slice.Table, slice.Since is null ? scope : $"{scope} and {Changed(slice.Table)}"));
+    }
+
+    /// <summary>Of what changed, only those rows are replaced that came: by their key, or by their record where its key is another now.</summary>
+    string Changed(Table table)
+    {
+        var keys = string.Join(", ", table.Key.Select(Sql.Name));
+        var record = table.Key.Contains(Record) || !duck.ColumnsOf(table.Name).Contains(Record) ? "" : $" or {Record} in (select {Record} from {Stage})";
+        return $"(({keys}) in (select {(table.Key.Count == 1 ? keys : $"({keys})")} from {Stage}){record})";
     }
 
     /// <summary>

@@ -75,7 +75,7 @@ static class Schema
     };
 
     /// <summary>Answers that are worked with and not kept as they come.</summary>
-    static readonly string[] Passing = [Names.TrialBalance, Names.NetBalances, Names.ChangedLines, Names.Traces, Names.DayCounts];
+    static readonly string[] Passing = [Names.TrialBalance, Names.NetBalances, Names.ChangedLines, Names.Traces, Names.DayCounts, Names.BudgetCounts];
 
     /// <summary>
     /// What every store has, whether or not this source can fill it: the columns that balances, checks and answers are written against.

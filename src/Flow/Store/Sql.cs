@@ -47,6 +47,8 @@ static class Sql
             parts.Add($"dimension = {Text(dimension.Name)}");
         if (slice.Book is { } book)
             parts.Add($"book = {Text(book)}");
+        if (slice.Budget is { } budget)
+            parts.Add($"budget = {Text(budget)}");
         if (slice.Batches is { } batches)
             parts.Add($"batch_key in ({string.Join(", ", batches)})");
         if (slice.Modules is { } modules)

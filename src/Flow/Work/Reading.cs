@@ -124,7 +124,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
             }
             catch (FlowException failure) when (failure.Response == Response.SkipTable && CanGoWithout(slice))
             {
-                if (slice.Table.Name != Names.Traces)
+                if (slice.Table.Name is not (Names.Traces or Names.BudgetCounts))
                     Notes.Add($"{slice}: {failure.Message}{(failure.NextStep is null ? "" : " " + failure.NextStep)}");
                 return;
             }
@@ -132,7 +132,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     }
 
     static bool CanGoWithout(Slice slice) => slice.Table.Name is
-        Names.Members or Names.StatisticalAccounts or Names.Budgets or Names.BudgetItems or Names.ChangedLines or Names.Traces or Names.DayCounts;
+        Names.Members or Names.StatisticalAccounts or Names.Budgets or Names.BudgetItems or Names.BudgetCounts or Names.ChangedLines or Names.Traces or Names.DayCounts;
 
     /// <summary>Tells where the night stands.</summary>
     public void Say(string what) => progress.Report(new Step(what, done, of, candidate.Rows, source.Calls));

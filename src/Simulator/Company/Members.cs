@@ -12,7 +12,7 @@ static class Members
         "USERINFO" => "LOGINID",
         "GLBUDGETHEADER" => "BUDGETID",
         "USERADJBOOK" => "BOOKID",
-        "GLBATCH" or "GLENTRY" or "GLDETAIL" => "RECORDNO",
+        "GLBATCH" or "GLENTRY" or "GLDETAIL" or "GLBUDGETITEM" => "RECORDNO",
         _ => objectName + "ID",
     };
 

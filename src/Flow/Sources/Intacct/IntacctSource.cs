@@ -84,6 +84,7 @@ public sealed class IntacctSource : ISource
         Names.Traces => ChangeRows.TracesAsync(company, slice, cancel),
         Names.TrialBalance => EachAsync(() => TrialRows.ReadAsync(company, slice, cancel)),
         Names.NetBalances => EachAsync(() => NetRows.ReadAsync(company, slice, cancel)),
+        Names.BudgetCounts => Structures.BudgetCountsAsync(company, slice, cancel),
         Names.Budgets or Names.BudgetItems => Structures.BudgetsAsync(company, slice, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(slice), slice.Table.Name, "Sage Intacct has no such table."),
     };

@@ -27,7 +27,8 @@ static class Composing
             Dimensions = dimensions,
             Tables = [.. Catalog(dimensions, budgets, entities.Count > 1), .. Watch(lines, auditRefused)],
             Modules = lines?.Find("MODULEKEY") is null ? [] : Modules,
-            TellsChanges = dimensions.Where(dimension => Tells(listings.Find(dimension.Object), dimension)).Select(dimension => $"{Names.Members}/{dimension.Name}").ToHashSet(),
+            TellsChanges = dimensions.Where(dimension => Tells(listings.Find(dimension.Object), dimension)).Select(dimension => $"{Names.Members}/{dimension.Name}")
+                .Concat(budgets.Values.Where(items => items is { Known: true, Object: "GLBUDGETITEM" } && items.Find("WHENMODIFIED") is not null).Select(_ => Names.BudgetItems)).ToHashSet(),
         };
     }
 
@@ -51,7 +52,8 @@ static class Composing
         if (budgets.ContainsKey(Budgets.Table.Name))
             yield return Budgets.Table;
         if (budgets.TryGetValue(BudgetItems.Table.Name, out var items))
-            yield return BudgetItemsOf(dimensions, items);
+            foreach (var table in new[] { BudgetItemsOf(dimensions, items), BudgetItems.Counts })
+                yield return table;
     }
 
     static IEnumerable<Table> Watch(Listing? lines, bool auditRefused)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct.Learning;
+using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
 using NightLedger.Flow.Sources.Intacct.Tables;
 
@@ -77,10 +78,23 @@ static class Structures
     public static async IAsyncEnumerable<Batch> BudgetsAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {
         var listing = company.Budgets[slice.Table.Name];
-        var walk = Structure.Of(company.Session, company.Values, slice.Table, listing);
+        var walk = Structure.Of(company.Session, company.Values, slice.Table, listing, Wanted(slice, listing, company.Values));
         walk.Aside = (column, count) => company.Aside.Set(slice, column, count);
         await foreach (var batch in walk.ReadAsync(cancel).ConfigureAwait(false))
             yield return batch;
+    }
+
+    static Filter[] Wanted(Slice slice, Listing listing, Values values) =>
+    [
+        .. slice.Budget is { } budget ? [Condition.Equal(listing.Find("BUDGETID") ?? "BUDGETID", budget)] : Array.Empty<Filter>(),
+        .. slice.Since is { } since ? [ChangeRows.Since(listing, "WHENMODIFIED", "WHENCREATED", since, values.Formatting.Offset)] : Array.Empty<Filter>(),
+    ];
+
+    /// <summary>Items and amounts by budget, summed up by the gateway.</summary>
+    public static IAsyncEnumerable<Batch> BudgetCountsAsync(Company company, Slice slice, CancellationToken cancel)
+    {
+        var question = new Query(slice.Table.From, ["BUDGETID"]) { Aggregates = [Aggregate.Count("RECORDNO"), Aggregate.Sum("AMOUNT")], OrderBy = ["BUDGETID"], MostRetries = 1 };
+        return new Walk(company.Session, new RowReaders(slice.Table, company.Values), question, byKey: false) { What = slice.ToString() }.ReadAsync(cancel);
     }
 
     static bool Unresolved(Batch rows, string?[] keys)

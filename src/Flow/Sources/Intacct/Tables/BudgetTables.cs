@@ -27,7 +27,7 @@ static class Budgets
 /// <summary>What was planned.</summary>
 static class BudgetItems
 {
-    /// <summary>The table, before the company's dimensions.</summary>
+    /// <summary>The table, before the company's dimensions. An amount stands on the account's usual side.</summary>
     public static readonly Table Table = new(Names.BudgetItems, "GLBUDGETITEM")
     {
         Summary = "One row an amount planned for an account, a period and the dimensions.",
@@ -42,6 +42,24 @@ static class BudgetItems
             Column.Date("end", "PENDDATE"),
             Column.Amount("amount", "AMOUNT"),
             Column.Text("currency", "CURRENCY"),
+            Column.Text("normal_balance", "NORMALBALANCE"),
+            Column.Flag("statistical", "STATISTICAL"),
+            Column.Text("note", "NOTE"),
+        ],
+    };
+
+    /// <summary>
+    /// How many items each budget has and what they come to, in one question: whether a budget is still what is stored of it. A sum comes
+    /// under its own tag or under the field's.
+    /// </summary>
+    public static readonly Table Counts = new(Names.BudgetCounts, "GLBUDGETITEM")
+    {
+        Summary = "One row a budget.",
+        Key = ["budget"],
+        Columns =
+        [
+            Column.Text("budget", "BUDGETID"), Column.Integer("items", "COUNT.RECORDNO"), Column.Amount("amount", "SUM.AMOUNT"),
+            Column.Integer("bare_items", "RECORDNO"), Column.Amount("bare_amount", "AMOUNT"),
         ],
     };
 
