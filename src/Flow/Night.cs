@@ -21,7 +21,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         spending.Learn(ledger);
         using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock);
         var reading = new Reading(source, candidate, progress);
-        reading.Notes.AddRange(ledger.Notes);
+        reading.Notes.AddRange(candidate.Ledger.Notes);
 
         var traces = await Traces.SinceAsync(candidate.ChangesSince, ledger, reading, cancel);
         await StructuresAsync(reading, candidate, traces, orders, cancel);
@@ -32,6 +32,9 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
         spending.Passed("proof", candidate.Rows);
 
+        await new Beyond(reading, candidate).ReadAsync(orders.Full, cancel);
+        if (orders.Further.Count > 0)
+            spending.Passed("further tables", candidate.Rows);
         if (!proof.Ties)
             candidate.Hold(proof.Cells, source.Calls, source.Remember);
         else if (candidate.Publish(proof.Cells, source.Calls, source.Remember, orders.Keep) is { } unfinished)

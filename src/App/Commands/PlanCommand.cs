@@ -25,7 +25,7 @@ static class PlanCommand
         var company = call.Company();
         var journal = new RunJournal(call.Control, call.Outside.Clock);
         var tariff = new TariffList(call.Control).Of(company.Name);
-        var outlook = new Outlook(call.Home, call.Sources);
+        var outlook = new Outlook(call.Home, call.Sources) { Further = [.. new FurtherList(call.Control).Of(company.Name).Select(one => one.Further)] };
         var month = CallMonth.Of(company.Name, journal, call.Outside.Clock);
         var choices = await outlook.ChoicesAsync(company, month.Purse(tariff), cancel);
         var plan = new Planned(company, tariff, month, choices, journal.SecondsACall(company.Name), outlook.Calls);

@@ -48,6 +48,7 @@ static class Verbs
             DimensionsCommand.Build(outside),
             LabelCommand.Build(outside),
             BudgetsCommand.Build(outside),
+            TableCommand.Build(outside),
             VersionsCommand.Build(outside),
             PublishCommand.Build(outside),
             RetainCommand.Build(outside),

@@ -60,6 +60,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
     {
         Keep = company.Keep,
         Purse = CallMonth.Of(company.Name, journal, clock).Purse(new TariffList(control).Of(company.Name)),
+        Further = [.. new FurtherList(control).Of(company.Name).Select(one => one.Further)],
     };
 
     async Task FailedAsync(Company company, long run, Exception exception)

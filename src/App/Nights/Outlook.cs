@@ -18,13 +18,16 @@ sealed class Outlook(HomeFolder home, Sources sources)
 {
     Sizes? told;
 
+    /// <summary>What is read beside the ledger.</summary>
+    public IReadOnlyList<Further> Further { get; init; } = [];
+
     /// <summary>Calls that were made to find out.</summary>
     public int Calls { get; private set; }
 
     /// <summary>The company as it is read, and what more could be.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(Company company, Purse? purse, CancellationToken cancel)
     {
-        var now = new Orders(company.Details, company.Budgets, Full: false);
+        var now = new Orders(company.Details, company.Budgets, Full: false) { Further = Further };
         var choices = new List<Choice> { await ChoiceAsync("as it is", company, now, purse, cancel) };
         if (!company.Details)
             choices.Add(await ChoiceAsync("with details", company, now with { Details = true }, purse, cancel));

@@ -23,7 +23,7 @@ public static class Csv
         List<WrittenTable> tables = [ledger.Balances()];
         if (answers.HasLines)
             tables.Add(ledger.Lines());
-        tables.AddRange([ledger.Accounts(), ledger.Periods(), ledger.Dimensions(), ledger.Members(), ledger.TieOut()]);
+        tables.AddRange([ledger.Accounts(), ledger.Periods(), ledger.Dimensions(), ledger.Members(), .. answers.FurtherFound().Where(found => found.Rows > 0).Select(ledger.Further), ledger.TieOut()]);
         var manifest = Manifest.Write(answers, folder, tables, ledger);
         pace.Done();
         return new Exported([.. tables.Select(table => table.Path), manifest], tables.Where(table => table.Name is "balances.csv" or "lines.csv").Sum(table => table.Rows));

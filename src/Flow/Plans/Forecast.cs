@@ -32,6 +32,9 @@ public sealed record Sizes
     /// <summary>Budget items; null where budgets are not read.</summary>
     public long? BudgetItems { get; init; }
 
+    /// <summary>Rows of each table that was asked for by name; 0 where nobody knows yet.</summary>
+    public IReadOnlyList<long> Further { get; init; } = [];
+
     /// <summary>A company of which nothing is stored yet, by what it has told of itself.</summary>
     public static Sizes Of(Ledger ledger, Orders orders) => new()
     {
@@ -43,6 +46,7 @@ public sealed record Sizes
         Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),
         LinesChanged = Lately(ledger),
         BudgetItems = orders.Budgets ? 0 : null,
+        Further = [.. orders.Further.Select(_ => 0L)],
     };
 
     // As many as came on a day of the last month.
@@ -56,7 +60,7 @@ public sealed record Sizes
 }
 
 /// <summary>A part of a night: what it is for, how many rows it brings, and what it costs.</summary>
-/// <param name="What">set-up, structures, lines, balances, proof.</param>
+/// <param name="What">set-up, structures, lines, balances, proof, further tables.</param>
 /// <param name="Rows">Rows expected.</param>
 /// <param name="Calls">Calls that it takes.</param>
 public sealed record Part(string What, long Rows, int Calls);
@@ -78,10 +82,11 @@ public static class Forecast
     /// <summary>A first night, or one that reads everything again.</summary>
     public static IReadOnlyList<Part> Whole(Sizes sizes) =>
     [
-        new("set-up", 0, SignIn + (sizes.First ? 2 : 0)),
+        new("set-up", 0, SignIn + sizes.Further.Count + (sizes.First ? 2 : 0)),
         Structures(sizes),
         sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal)) : new("balances", 0, 2 * sizes.Windows + sizes.Books),
         new("proof", 0, sizes.Windows + sizes.Books),
+        .. Further(sizes),
     ];
 
     /// <summary>A night like most: what changed, and its proof.</summary>
@@ -89,12 +94,14 @@ public static class Forecast
     /// <param name="turns">Windows that are proven again though nobody suspects them.</param>
     public static IReadOnlyList<Part> Usual(Sizes sizes, int turns) =>
     [
-        new("set-up", 0, SignIn),
-        Structures(sizes with { First = false }),
+        new("set-up", 0, SignIn + sizes.Further.Count),
+        // Of many budget items only what changed is asked for, and how many there are.
+        Structures(sizes with { First = false, BudgetItems = sizes.BudgetItems is { } items ? Math.Min(items, 2 * Page) : null }),
         sizes.Details
             ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
             : new("balances", 0, sizes.Books * (Open + turns) + sizes.WindowsTurned),
         new("proof", 0, (sizes.Details ? Open + turns : 0) + sizes.WindowsTurned + sizes.Books),
+        .. Further(sizes with { Further = [.. sizes.Further.Select(rows => Math.Min(rows, Page))] }),
     ];
 
     /// <summary>What it comes to.</summary>
@@ -107,6 +114,9 @@ public static class Forecast
         var objects = trail + sizes.Structures.Values.Sum(rows => Pages(rows) + (sizes.First ? 1 : 0));
         return new("structures", sizes.Structures.Values.Sum(rows => rows ?? 0) + (sizes.BudgetItems ?? 0), objects + budgets);
     }
+
+    // They are described with the set-up. Of a long one only what changed is asked for.
+    static IEnumerable<Part> Further(Sizes sizes) => sizes.Further.Count == 0 ? [] : [new("further tables", sizes.Further.Sum(), sizes.Further.Sum(rows => Pages(rows)))];
 
     static int Pages(long? rows) => (int)Math.Max(1, ((rows ?? 1) + Page - 1) / Page);
 }

@@ -6,6 +6,9 @@ namespace NightLedger.Flow.Plans;
 /// <param name="Full">Forget what an unfinished night had stored and read everything.</param>
 public sealed record Orders(bool Details, bool Budgets, bool Full)
 {
+    /// <summary>Objects to read beside the ledger.</summary>
+    public IReadOnlyList<Further> Further { get; init; } = [];
+
     /// <summary>Windows that nobody suspects and that are proven again tonight, the one longest ago first.</summary>
     public int Turns { get; init; } = Allowance.UsualTurns;
 

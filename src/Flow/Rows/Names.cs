@@ -57,4 +57,7 @@ public static class Names
 
     /// <summary>How many items each budget has and what they come to: budget, items, amount.</summary>
     public const string BudgetCounts = "budget_counts";
+
+    /// <summary>What the names of tables begin with that were asked for by name: <c>further_vendor</c>.</summary>
+    public const string Further = "further_";
 }

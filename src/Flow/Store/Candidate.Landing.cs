@@ -28,6 +28,7 @@ sealed partial class Candidate
         if (open is null)
             (open, opened) = (Duck.Begin(), clock.GetTimestamp());
         var landed = slice.Table.Name == Names.NetBalances ? await NetAsync(slice, batches, cancel)
+            : slice.Table.Name.StartsWith(Names.Further, StringComparison.Ordinal) ? await PackedAsync(slice, batches, cancel)
             : await new Landing(Duck, Version, Turned, Calendar).ReplaceAsync(slice, batches, cancel);
         Rows += landed.Rows;
         Changed += landed.Changed;

@@ -53,6 +53,7 @@ sealed partial class Candidate : IDisposable
         var duck = Duck.Open(WorkingFile.Ready(file), readOnly: false);
         try
         {
+            ledger = Drift.Of(duck, ledger, orders);
             Schema.Prepare(duck, ledger);
             var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details}");
             var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders, clock);

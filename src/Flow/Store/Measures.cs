@@ -31,6 +31,7 @@ public static class Measures
         LinesChanged = Median(duck, "select coalesce((select sum(rows) from marks m where m.version = v.version and m.slice like 'lines%' and m.start is null), 0)"),
         WindowsTurned = (int)Median(duck, "select (select count(*) from turned t where t.version = v.version)"),
         BudgetItems = orders.Budgets ? Rows(duck, Names.BudgetItems) ?? 0 : null,
+        Further = [.. orders.Further.Select(one => Rows(duck, Packed.Rows(Names.Further + one.Object.ToLowerInvariant())) ?? 0)],
     };
 
     static Dictionary<string, long?> Structures(Duck duck)

@@ -62,7 +62,7 @@ static class Pruning
         row => new Aged(row.GetInt32(0), row.GetBoolean(1), new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc))));
 
     static List<string> Versioned(Duck duck) => duck.Rows(
-        "select table_name from duckdb_columns() where column_name = 'to_version' and not internal and database_name = current_database() and schema_name = 'main'",
+        "select table_name from duckdb_columns() where column_name = 'to_version' and not internal and database_name = current_database() and schema_name = 'main' and table_name not in (select view_name from duckdb_views())",
         row => row.GetString(0));
 
     /// <summary>A row is needed by the versions from the one it began with to the one before it ended.</summary>

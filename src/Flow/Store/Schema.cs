@@ -102,7 +102,7 @@ static class Schema
     {
         Control(duck);
         var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))
+        foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name) && !table.Name.StartsWith(Names.Further, StringComparison.Ordinal)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))
             Grow(duck, table, dimensions);
         Grow(duck, Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name))), dimensions);
     }

@@ -70,6 +70,11 @@ sealed class LedgerTables(Answers answers, string folder, Pace pace)
         ],
         table => Each(answers.Control(), row => table.Row(Cells(row))));
 
+    /// <summary>A table that was asked for by name.</summary>
+    public WrittenTable Further(FurtherFound found) => Write(
+        found.Table + ".csv", found.Columns,
+        table => Each(answers.FurtherRows(found), row => table.Row([.. row])));
+
     WrittenTable Write(string name, IReadOnlyList<string> heading, Action<CsvTable> fill) => CsvTable.Write(folder, name, heading, pace, fill);
 
     string?[] Cells(Line line) =>

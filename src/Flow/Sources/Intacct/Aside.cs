@@ -11,9 +11,13 @@ namespace NightLedger.Flow.Sources.Intacct;
 sealed class Aside
 {
     readonly ConcurrentDictionary<(Slice Slice, Column Column), long> counts = [];
+    readonly ConcurrentDictionary<string, IReadOnlyList<string>> withheld = [];
 
     /// <summary>Sets down how many there were in a slice.</summary>
     public void Set(Slice slice, Column column, long count) => counts[(slice, column)] = count;
+
+    /// <summary>Sets down which fields of an object that was asked for by name are listed and not given.</summary>
+    public void Withheld(Slice slice, IReadOnlyList<string> fields) => withheld[slice.Table.From] = fields;
 
     /// <summary>One failure a table and column, for the operator.</summary>
     public IReadOnlyList<FlowException> Told =>
@@ -22,5 +26,6 @@ sealed class Aside
             .GroupBy(each => (Table: each.Key.Slice.Dimension?.Term ?? each.Key.Slice.Table.Name.Replace('_', ' '), each.Key.Column))
             .OrderBy(group => group.Key.Table, StringComparer.Ordinal).ThenBy(group => group.Key.Column.Name, StringComparer.Ordinal)
             .Select(group => Errors.SetAside(group.Key.Table, group.Key.Column, group.Sum(each => each.Value))),
+        .. withheld.Where(each => each.Value.Count > 0).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Catalogue.FieldsAside.Failure(new(each.Key, Kind: string.Join(", ", each.Value)))),
     ];
 }

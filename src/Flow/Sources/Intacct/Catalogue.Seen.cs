@@ -77,10 +77,13 @@ static partial class Catalogue
     /// <summary>A row that nothing can refer to.</summary>
     public static readonly Seen RowAside = new("A member of a dimension without a code", Answer.SetAside, Side.Source, "{subject}: {kind}; left out of this version. No entry can refer to it.", "Give it one in Sage Intacct, or let it be.");
 
+    /// <summary>Fields of an object that was asked for by name.</summary>
+    public static readonly Seen FieldsAside = new("Fields that are listed and not given, of an object asked for by name", Answer.SetAside, Side.Source, "{subject}: Sage Intacct lists {kind} and does not give them; they are left empty.", "Nothing is to be done. To have it said no more, name the fields that you want with nightledger table.");
+
     /// <summary>Everything that is seen without being said.</summary>
     public static readonly IReadOnlyList<Seen> Sights =
     [
         Unreachable, NotTrusted, NotSecure, TooSlow, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
-        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside,
+        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside,
     ];
 }

@@ -86,6 +86,7 @@ public sealed class IntacctSource : ISource
         Names.NetBalances => EachAsync(() => NetRows.ReadAsync(company, slice, cancel)),
         Names.BudgetCounts => Structures.BudgetCountsAsync(company, slice, cancel),
         Names.Budgets or Names.BudgetItems => Structures.BudgetsAsync(company, slice, cancel),
+        var name when name.StartsWith(Names.Further, StringComparison.Ordinal) => FurtherRows.ReadAsync(company, slice, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(slice), slice.Table.Name, "Sage Intacct has no such table."),
     };
 

@@ -36,6 +36,9 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     /// <summary>Told what could not be read and was left empty, when all rows have come.</summary>
     public Action<Column, long> Aside { get; set; } = (_, _) => { };
 
+    /// <summary>Columns that were asked for and that the gateway does not give, though it lists them.</summary>
+    public IReadOnlyList<string> Withheld => [.. table.Columns.Select(column => column.From).Where(name => name.Length > 0 && !question.Fields.Contains(name))];
+
     /// <summary>No page is asked for before the caller wants it: it may have seen enough.</summary>
     public bool Lazily { get; init; }
 

@@ -13,7 +13,7 @@ static class Composing
     /// <summary>The ledger.</summary>
     public static Ledger Ledger(
         DateTimeOffset asOf, Setup setup, IReadOnlyList<Entity> entities, IReadOnlyList<Dimension> dimensions, IReadOnlyList<string> books,
-        Dictionary<string, Listing> budgets, Listings listings, bool auditRefused)
+        Dictionary<string, Listing> budgets, IReadOnlyList<Table> further, Listings listings, bool auditRefused)
     {
         var lines = listings.Find(JournalLines.Table.From);
         return new()
@@ -25,10 +25,11 @@ static class Composing
             FirstFiscalMonth = setup.FirstFiscalMonth,
             Entities = entities,
             Dimensions = dimensions,
-            Tables = [.. Catalog(dimensions, budgets, entities.Count > 1), .. Watch(lines, auditRefused)],
+            Tables = [.. Catalog(dimensions, budgets, entities.Count > 1), .. Watch(lines, auditRefused), .. further],
             Modules = lines?.Find("MODULEKEY") is null ? [] : Modules,
             TellsChanges = dimensions.Where(dimension => Tells(listings.Find(dimension.Object), dimension)).Select(dimension => $"{Names.Members}/{dimension.Name}")
-                .Concat(budgets.Values.Where(items => items is { Known: true, Object: "GLBUDGETITEM" } && items.Find("WHENMODIFIED") is not null).Select(_ => Names.BudgetItems)).ToHashSet(),
+                .Concat(budgets.Values.Where(items => items is { Known: true, Object: "GLBUDGETITEM" } && items.Find("WHENMODIFIED") is not null).Select(_ => Names.BudgetItems))
+                .Concat(further.Where(table => listings.Find(table.From) is { } listing && FurtherTables.Tells(listing)).Select(table => table.Name)).ToHashSet(),
         };
     }
 

@@ -52,6 +52,9 @@ sealed class Listings(Session session, IEnumerable<Listing> remembered)
     /// <summary>An object's fields, where they are known without asking.</summary>
     public Listing? Find(string name) => known.GetValueOrDefault(name);
 
+    /// <summary>What was asked for elsewhere.</summary>
+    public void Know(Listing listing) => known[listing.Object] = listing;
+
     /// <summary>The object's fields; an object that the gateway will not describe is taken to have every field.</summary>
     public async Task<Listing> OfAsync(string name, CancellationToken cancel) => known.TryGetValue(name, out var listing)
         ? listing

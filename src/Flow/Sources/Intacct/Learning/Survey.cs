@@ -27,13 +27,15 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         var lines = listings.OfAsync(JournalLines.Table.From, cancel);
         var budgets = orders.Budgets ? BudgetsAsync(listings, cancel) : Task.FromResult(new Dictionary<string, Listing>());
 
+        var further = FurtherTables.LearnAsync(orders.Further, listings, session, notes, cancel);
+
         var values = new Values(await dates.ConfigureAwait(false));
         var entities = EntityList.Settle(await EntitiesAsync(await setup.ConfigureAwait(false), values, listings, cancel).ConfigureAwait(false), connection, await setup.ConfigureAwait(false));
         var counts = memory is { Books.Count: > 0 } ? [] : await Books.CountAsync(await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
         var dimensions = await told.ConfigureAwait(false) is { } answer ? DimensionList.Read(answer, await lines.ConfigureAwait(false), notes, names) : DimensionList.Guess(await lines.ConfigureAwait(false), notes, names);
         var books = memory is { Books.Count: > 0 } ? memory.Books : Books.Of(await setup.ConfigureAwait(false), counts);
 
-        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes };
+        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), await further.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes };
         var named = (await setup.ConfigureAwait(false)).MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
         return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = (memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [] }) with { DimensionNames = DimensionList.Names(dimensions, names) } };
     }
