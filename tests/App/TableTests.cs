@@ -63,6 +63,12 @@ public sealed class TableTests(PretendCompany pretend) : IClassFixture<PretendCo
         var revenue = normal.First(row => row.GetProperty("account").GetString() == "4000").GetProperty("budgets")[0].GetProperty("amount").GetString()!;
         revenue.ShouldStartWith("-");
         (await Told(["balances", "acme", .. month, "--budget", "Board's plan"])).Out.ShouldContain("Plan & stretch");
+        var folder = Path.Combine(desk.Home, "budgets");
+        await Told("export", "acme", "--as", "csv", "--out", folder);
+        var file = await File.ReadAllLinesAsync(Path.Combine(folder, "budgets.csv"), TestContext.Current.CancellationToken);
+        file[0].ShouldStartWith("budget,entity,currency,account,title,period,start,end,department,department_name,");
+        file.Length.ShouldBe(1 + 492);
+        file.ShouldContain(line => line.StartsWith("Plan & stretch,100,USD,4000,", StringComparison.Ordinal) && line.EndsWith("," + revenue, StringComparison.Ordinal));
         await Told("budgets", "acme", "--signs", "debit");
         (await Told(["variance", "acme", .. month, "--json"])).Json.GetProperty("rows").EnumerateArray()
             .First(row => row.GetProperty("account").GetString() == "4000").GetProperty("budgets")[0].GetProperty("amount").GetString().ShouldBe(revenue[1..]);

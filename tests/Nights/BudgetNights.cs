@@ -47,7 +47,7 @@ public sealed class BudgetNights
         rows.Where(row => row.Planned[0] != 0).ToDictionary(row => (row.Entity, row.Account, Department: row.Members[0]), row => row.Planned[0]).ShouldBe(planned, ignoreOrder: true);
         rows.ShouldAllBe(row => row.Planned[1] == 0, "the forecast is for the last three months");
         planned.Values.ShouldContain(amount => amount < 0, "revenue is planned on its usual side");
-        answers.Balances(new(period, period) { Budgets = ["Plan & stretch"], BudgetsAsEntered = true }).ShouldAllBe(row => row.Planned[0] >= 0);
+        answers.Under(Labels.None, budgetsAsEntered: true).Balances(new(period, period) { Budgets = ["Plan & stretch"] }).ShouldAllBe(row => row.Planned[0] >= 0);
     }
 
     static string Told(Balance row) => $"{row.Entity} {row.Book} {row.Currency} {row.Account} {row.Title} {row.Period} {row.End} {row.Opening:f4} {row.Debit:f4} {row.Credit:f4} {row.Closing:f4} {row.Members[0]} {row.MemberNames[0]}";
@@ -67,7 +67,7 @@ public sealed class BudgetNights
         earlier.BudgetsFound().Select(one => one.Items).ShouldBe([480, 12]);
         answers.BudgetsFound().Select(one => one.Items).ShouldBe([480, 11]);
         var (from, to) = ($"{answers.BudgetsFound()[0].From:yyyy-MM}", $"{answers.BudgetsFound()[0].To:yyyy-MM}");
-        decimal Total(int version, int budget) => (version == 1 ? earlier : answers).Balances(new(from, to) { Budgets = all, BudgetsAsEntered = true }).Sum(row => row.Planned[budget]);
+        decimal Total(int version, int budget) => (version == 1 ? earlier : answers).Under(Labels.None, budgetsAsEntered: true).Balances(new(from, to) { Budgets = all }).Sum(row => row.Planned[budget]);
         (Total(2, 0) - Total(1, 0)).ShouldBe(77777.25m - before);
         Total(2, 1).ShouldBeLessThan(Total(1, 1));
     }
@@ -118,6 +118,6 @@ public sealed class BudgetNights
     static decimal Stored(CompanyFile file)
     {
         using var answers = Answers.Open(file);
-        return answers.Balances(new("2024-01", "2024-12") { Budgets = answers.Budgets([]), BudgetsAsEntered = true }).Sum(row => row.Planned.Sum());
+        return answers.Under(Labels.None, budgetsAsEntered: true).Balances(new("2024-01", "2024-12") { Budgets = answers.Budgets([]) }).Sum(row => row.Planned.Sum());
     }
 }

@@ -73,6 +73,19 @@ public sealed class ChangedNights : IDisposable
         Reads("lines").ShouldBe(["lines · 1 changed entries"]);
     }
 
+    [Fact]
+    public async Task Of_many_members_only_what_changed_is_read_and_the_others_stay()
+    {
+        for (var i = 0; i < 2100; i++)
+            ledger.Post("1000", "4000", Feb, 1m, $"D{i}");
+        await RunAsync();
+        ledger.Post("1000", "4000", Feb, 1m, "NEW");
+        await RunAsync();
+        Reads("members").ShouldBe(["members · Team · changes"]);
+        using var answers = Answers.Open(file);
+        answers.DimensionsFound().Dimensions.Single().Members.ShouldBe(new MemberCount(2102, 0, 0));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

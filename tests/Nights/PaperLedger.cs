@@ -96,7 +96,7 @@ public sealed class PaperLedger : ISource
         Entities = [.. Entities.Select((entity, i) => new Entity(entity, entity, $"{i}", "USD", FirstFiscalMonth, Entities.Count == 1))],
         Dimensions = [new Dimension("department", "DEPARTMENT", "Department", "Team", false, "DEPARTMENTID")],
         Tables = [.. PaperTables.All.Where(table => TellsChanges || table.Name != Names.ChangedLines)],
-        TellsChanges = new HashSet<string> { Names.BudgetItems },
+        TellsChanges = new HashSet<string> { Names.BudgetItems, $"{Names.Members}/department" },
     });
 
     public async IAsyncEnumerable<Batch> ReadAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancel)
@@ -123,7 +123,7 @@ public sealed class PaperLedger : ISource
         Names.Entities => Entities.Select((entity, i) => new object?[] { entity, entity, $"{i}", "USD", (long)FirstFiscalMonth }),
         Names.Accounts => Accounts.Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
-        Names.Members => Entries.Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
+        Names.Members => Entries.Where(entry => !(entry.Modified < slice.Since?.UtcDateTime)).Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
         Names.ChangedLines => Entries.Where(entry => entry.Modified >= slice.Since!.Value.UtcDateTime).OrderByDescending(entry => entry.Modified)
             .Select(entry => new object?[] { entry.RecordNo, entry.Batch, entry.Book, entry.Day, entry.Modified }),

@@ -44,7 +44,6 @@ static class BalancesCommand
         new(call.Text("--from")!, call.Text("--to")!, call.Text("--book"), [.. dimensions.Select(one => one.Name)])
         {
             Budgets = budgets,
-            BudgetsAsEntered = budgets.Count > 0 && new BudgetSigns(call.Control).Of(company.Name) == "debit",
         };
 
     static IEnumerable<string> Asked(string? by) => (by ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -46,7 +46,7 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     public Company Company() => new CompanyList(Control).Get(Name);
 
     /// <summary>What was asked for of a company, or what is published of it, under its own words.</summary>
-    public Answers Answers(Company company) => Flow.Drill.Answers.Open(Home.Planning(company.Name), Version).Under(new LabelList(Control).Of(company.Name));
+    public Answers Answers(Company company) => Flow.Drill.Answers.Open(Home.Planning(company.Name), Version).Under(new LabelList(Control).Of(company.Name), new BudgetSigns(Control).Of(company.Name) == "debit");
 
     /// <summary>Data for people.</summary>
     public void Say(string line = "") => outside.Out.WriteLine(line);

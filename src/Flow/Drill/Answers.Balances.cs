@@ -15,7 +15,7 @@ public sealed partial class Answers
         if (to.Start < from.Start)
             throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
         var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
-        return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines), question.Budgets ?? [], question.BudgetsAsEntered);
+        return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines), question.Budgets ?? []);
     }
 
     /// <summary>Balances of every book and period, split by every dimension or by those named: the grain that exports are made of.</summary>
@@ -37,19 +37,17 @@ public sealed partial class Answers
     BalanceScope Everything(string? book, IEnumerable<Dimension> by) =>
         new(Current.Version, Periods[0].Start, Periods[^1].Start, book, [.. by.Select(dimension => dimension.Name)], HasLines);
 
-    IEnumerable<Balance> Balances(BalanceScope scope) => Balances(scope, [], asEntered: false);
+    IEnumerable<Balance> Balances(BalanceScope scope) => Balances(scope, []);
 
-    IEnumerable<Balance> Balances(BalanceScope scope, IReadOnlyList<string> budgets, bool asEntered)
+    IEnumerable<Balance> Balances(BalanceScope scope, IReadOnlyList<string> budgets)
     {
         var live = Sql.Live(scope.Version);
-        var names = string.Concat(scope.By.Select((_, i) => $", k{i}.name"));
-        var joins = string.Concat(scope.By.Select((name, i) =>
-            $" left join (select code, any_value(name) as name from members where {live} and dimension = {Sql.Text(name)} group by code) k{i} on k{i}.code = b.{Sql.Name(name)}"));
+        var (names, joins) = NamesOf(scope.By);
         return duck.Stream(
             $"""
              select b.entity, b.book, nullif(b.currency, ''), b.account, coalesce(a.title, s.title), b.period, b.start, b."end", b.opening, b.debit, b.credit, b.closing
                {string.Concat(scope.By.Select(name => ", b." + Sql.Name(name)))}{names}{string.Concat(budgets.Select((_, i) => $", b.p{i}"))}
-             from ({(budgets.Count == 0 ? Store.Balances.Query(scope) : Planned.Beside(duck, scope, budgets, asEntered))}) b
+             from ({(budgets.Count == 0 ? Store.Balances.Query(scope) : Planned.Beside(duck, scope, budgets, budgetsAsEntered))}) b
                left join (select account, any_value(title) as title from {Names.Accounts} where {live} group by account) a on a.account = b.account and not b.statistical
                left join (select account, any_value(title) as title from {Names.StatisticalAccounts} where {live} group by account) s on s.account = b.account and b.statistical
                {joins}
@@ -57,6 +55,12 @@ public sealed partial class Answers
              """,
             row => Balanced(row, scope.By.Count, budgets.Count));
     }
+
+    /// <summary>The names of members that stand in b, and where they come from.</summary>
+    (string Names, string Joins) NamesOf(IReadOnlyList<string> by) => (
+        string.Concat(by.Select((_, i) => $", k{i}.name")),
+        string.Concat(by.Select((name, i) =>
+            $" left join (select code, any_value(name) as name from members where {Sql.Live(Current.Version)} and dimension = {Sql.Text(name)} group by code) k{i} on k{i}.code = b.{Sql.Name(name)}")));
 
     static Balance Balanced(DbDataReader row, int dimensions, int budgets) => new(
         row.GetString(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4), row.GetString(5), Day(row, 6)!.Value, Day(row, 7)!.Value,

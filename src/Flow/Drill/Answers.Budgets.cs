@@ -30,6 +30,24 @@ public sealed partial class Answers
             row => new BudgetFound(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), row.GetBoolean(4), row.GetInt64(5), row.GetInt64(6), Day(row, 7), Day(row, 8), row.GetInt64(9)));
     }
 
+    /// <summary>Every amount that was planned, debit positive, by entity, currency, account, period and every dimension: a stream.</summary>
+    public IEnumerable<PlannedAmount> AllPlanned()
+    {
+        var by = Dimensions.Select(dimension => dimension.Name).ToList();
+        var (names, joins) = NamesOf(by);
+        return !HasBudgets ? [] : duck.Stream(
+            $"""
+             select b.budget, b.entity, nullif(b.currency, ''), b.account, d.name, b.start, d."end", b.amount{string.Concat(by.Select(name => ", b." + Sql.Name(name)))}{names}
+             from ({Planned.Query(duck, Current.Version, by, budgetsAsEntered)}) b
+               left join (select start, any_value("end") as "end", any_value(name) as name from calendar where {Sql.Live(Current.Version)} and mapped group by start) d on d.start = b.start
+               {joins}
+             order by b.budget, b.entity, b.account, b.start, b.currency{string.Concat(by.Select(name => ", b." + Sql.Name(name)))}
+             """,
+            row => new PlannedAmount(
+                row.GetString(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4), Day(row, 5), Day(row, 6), row.GetDecimal(7),
+                [.. Enumerable.Range(8, by.Count).Select(row.GetString)], [.. Enumerable.Range(8 + by.Count, by.Count).Select(column => Text(row, column))]));
+    }
+
     /// <summary>The budgets of those names or descriptions, in that order; all of them where none is named.</summary>
     /// <exception cref="FlowException">There is none of that name.</exception>
     public IReadOnlyList<string> Budgets(IReadOnlyList<string> asked)

@@ -11,6 +11,7 @@ public sealed partial class Answers : IDisposable
 {
     readonly CompanyFile file;
     readonly Duck duck;
+    bool budgetsAsEntered;
 
     Answers(CompanyFile file, Duck duck, int? asked)
     {
@@ -49,8 +50,11 @@ public sealed partial class Answers : IDisposable
     }
 
     /// <summary>Tells everything under these words from now on.</summary>
-    public Answers Under(Labels labels)
+    /// <param name="labels">What the company calls things.</param>
+    /// <param name="budgetsAsEntered">Its budgets are debit positive as they were entered; otherwise an amount stands on its account's usual side.</param>
+    public Answers Under(Labels labels, bool budgetsAsEntered = false)
     {
+        this.budgetsAsEntered = budgetsAsEntered;
         (Labels, Dimensions) = (labels, [.. DimensionsIn(Current.Version).Select(labels.On)]);
         return this;
     }

@@ -13,3 +13,8 @@ namespace NightLedger.Flow.Drill;
 /// <param name="Unplaced">Items of periods that the company's calendar does not have; nothing is compared with them.</param>
 public sealed record BudgetFound(
     string Budget, string? Description, string? Currency, string? Status, bool Default, long Items, long Accounts, DateOnly? From, DateOnly? To, long Unplaced);
+
+/// <summary>What a budget has for an account, a period and members of every dimension. Without a period, it is of one that the calendar does not have.</summary>
+public sealed record PlannedAmount(
+    string Budget, string Entity, string? Currency, string Account, string? Period, DateOnly? Start, DateOnly? End, decimal Amount,
+    IReadOnlyList<string> Members, IReadOnlyList<string?> MemberNames);

@@ -12,9 +12,6 @@ public sealed record BalanceQuestion(string From, string To, string? Book = null
 {
     /// <summary>Budgets to show beside what happened, as <see cref="Answers.Budgets"/> has them.</summary>
     public IReadOnlyList<string>? Budgets { get; init; }
-
-    /// <summary>Budgets are debit positive as they were entered; otherwise an amount stands on its account's usual side.</summary>
-    public bool BudgetsAsEntered { get; init; }
 }
 
 /// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>

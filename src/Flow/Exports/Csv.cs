@@ -10,7 +10,7 @@ namespace NightLedger.Flow.Exports;
 public static class Csv
 {
     /// <summary>
-    /// Writes balances, lines, accounts, periods, dimensions, members, tieout and, last, manifest.json with rows, control totals and
+    /// Writes balances, lines, accounts, periods, dimensions, members, tieout, budgets and further tables where they are read and, last, manifest.json with rows, control totals and
     /// hashes. An export that is stopped leaves no manifest.
     /// </summary>
     /// <exception cref="FlowException">Side.Ours: the folder cannot be written.</exception>
@@ -23,6 +23,8 @@ public static class Csv
         List<WrittenTable> tables = [ledger.Balances()];
         if (answers.HasLines)
             tables.Add(ledger.Lines());
+        if (answers.HasBudgets)
+            tables.Add(ledger.Budgets());
         tables.AddRange([ledger.Accounts(), ledger.Periods(), ledger.Dimensions(), ledger.Members(), .. answers.FurtherFound().Where(found => found.Rows > 0).Select(ledger.Further), ledger.TieOut()]);
         var manifest = Manifest.Write(answers, folder, tables, ledger);
         pace.Done();
@@ -30,5 +32,5 @@ public static class Csv
     }
 
     /// <summary>What an earlier export left: its manifest would vouch for files of two versions, and its lines may no longer be read.</summary>
-    static void Forget(string folder) => WholeFile.Remove(folder, "manifest.json", "lines.csv");
+    static void Forget(string folder) => WholeFile.Remove(folder, "manifest.json", "lines.csv", "budgets.csv");
 }

@@ -70,6 +70,14 @@ sealed class LedgerTables(Answers answers, string folder, Pace pace)
         ],
         table => Each(answers.Control(), row => table.Row(Cells(row))));
 
+    public WrittenTable Budgets() => Write(
+        "budgets.csv", ["budget", "entity", "currency", "account", "title", "period", "start", "end", .. members, "amount"],
+        table => Each(answers.AllPlanned(), row => table.Row(
+        [
+            row.Budget, row.Entity, row.Currency, row.Account, chart.Title(row.Account, row.Currency), row.Period, Day(row.Start), Day(row.End),
+            .. Pairs(row.Members, row.MemberNames), Plain.Amount(row.Amount),
+        ])));
+
     /// <summary>A table that was asked for by name.</summary>
     public WrittenTable Further(FurtherFound found) => Write(
         found.Table + ".csv", found.Columns,
