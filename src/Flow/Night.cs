@@ -31,6 +31,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         spending.Passed(orders.Details ? "lines" : "balances", candidate.Rows);
         var proof = await new Proving(reading, candidate, grain, orders.Details).RunAsync(cancel);
         spending.Passed("proof", candidate.Rows);
+        reading.Notes.AddRange(Remarks.Of(candidate, orders.Details));
 
         await new Beyond(reading, candidate).ReadAsync(orders.Full, cancel);
         if (orders.Further.Count > 0)
@@ -52,6 +53,8 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         await reading.LandAsync([.. Plan.Places(candidate.Ledger)], cancel);
         if (orders.Budgets)
             await new Budgeting(reading, candidate).ReadAsync(orders.Full, cancel);
+        if (candidate.GroupsTurned(orders.Full))
+            await reading.LandAsync([.. Plan.Groups(candidate.Ledger)], cancel);
         candidate.EndDeleted(traces.Deleted);
         candidate.KeepCalendar();
         candidate.FollowRenames();

@@ -49,6 +49,7 @@ sealed class Beliefs
         ["compression"] = ["when-accepted", "none"],
         ["audit-keys"] = ["by-object", "key", "key--REC", "code"],
         ["header-edit-stamps-lines"] = ["no", "yes"],
+        ["group-members"] = ["with-read", "by-function"],
         ["unposted-lines"] = ["shown", "hidden"],
     };
     readonly Dictionary<string, string> _chosen = [];

@@ -10,7 +10,7 @@ namespace NightLedger.Tests.Nights;
 /// <summary>A company behind the simulator and a home to read it into.</summary>
 sealed class GatewayNight : IAsyncDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("nightledger").FullName;
+    string folder = Directory.CreateTempSubdirectory("nightledger").FullName;
 
     GatewayNight(SimulatedGateway gateway) => Gateway = gateway;
 
@@ -32,6 +32,15 @@ sealed class GatewayNight : IAsyncDisposable
     }
 
     public Answers Open() => Answers.Open(File);
+
+    /// <summary>From now on what another read is where it reads to: what the company is like on another day.</summary>
+    public void ReadInto(GatewayNight other)
+    {
+        Directory.Delete(folder, recursive: true);
+        (folder, lent) = (other.folder, true);
+    }
+
+    bool lent;
 
     /// <summary>The same company, read into a home of its own.</summary>
     public GatewayNight Beside() => new(Gateway) { shared = true };
@@ -59,6 +68,7 @@ sealed class GatewayNight : IAsyncDisposable
     {
         if (!shared)
             await Gateway.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!lent)
+            Directory.Delete(folder, recursive: true);
     }
 }

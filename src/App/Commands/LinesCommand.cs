@@ -1,3 +1,4 @@
+using NightLedger.App.Home;
 using NightLedger.App.Terminal;
 using NightLedger.Flow.Drill;
 
@@ -22,7 +23,7 @@ static class LinesCommand
             .With<string>("--account", "ACCOUNT", "The account.", required: true)
             .With<string>("--period", "PERIOD", "The period: its name in Intacct, or 2024-03 where it is a calendar month.", required: true)
             .With<string>("--entity", "ENTITY", "One entity; otherwise all.")
-            .With<string>("--book", "BOOK", "The book; otherwise the company's default one.")
+            .With<string>("--book", "BOOK", "The book, or a set of books; otherwise the company's default one.")
             .With<int?>("--limit", "N", $"At most so many lines; otherwise {Shown} on the screen and all of them in JSON. The total is always of all.")
             .AtVersion().WithJson().Does(outside, List);
         verb.TreatUnmatchedTokensAsErrors = false;
@@ -37,7 +38,10 @@ static class LinesCommand
         var found = members.ToDictionary(pair => DimensionNames.Find(answers.Dimensions, pair.Key).Name, pair => pair.Value);
         var limit = call.Value<int?>("--limit") ?? (call.Json ? null : Shown);
         var lines = answers.Lines(new(
-            call.Text("--account")!, call.Text("--period")!, call.Text("--entity"), call.Text("--book"), found, limit));
+            call.Text("--account")!, call.Text("--period")!, call.Text("--entity"), call.Text("--book"), found, limit)
+        {
+            Set = new BookSets(call.Control).Find(company.Name, call.Text("--book")),
+        });
         using var rows = new Begun<Line>(lines.Lines);
         if (call.Json)
             LinesPrinted.Json(call, company, answers, lines, rows.All());

@@ -15,6 +15,8 @@ public sealed partial class Answers
         if (to.Start < from.Start)
             throw FlowException.NotFound($"{question.To} is before {question.From}.", "Give the earlier period with --from.");
         var by = (question.By ?? []).Select(name => Dimension(name).Name).Distinct().ToList();
+        if (question is { Set: not null } or { Total: true } or { ByGroup: true })
+            return Summed(question, new BalanceScope(Current.Version, from.Start, to.Start, null, by, HasLines) { Books = BooksOf(question.Book, question.Set) });
         return Balances(new BalanceScope(Current.Version, from.Start, to.Start, Book(question.Book), by, HasLines), question.Budgets ?? []);
     }
 

@@ -22,7 +22,7 @@ public sealed partial class Answers
         var version = Current.Version;
         NeedLines(version);
         var period = Period(question.Period);
-        var where = $"{Sql.Live(version, "l.")} and l.posted and l.account = {Sql.Text(question.Account)} and l.book = {Sql.Text(Book(question.Book))}"
+        var where = $"{Sql.Live(version, "l.")} and l.posted and l.account = {Sql.Text(question.Account)} and l.book in ({string.Join(", ", BooksOf(question.Book, question.Set).Select(Sql.Text))})"
             + $" and l.entry_date between {Sql.Day(period.Start)} and {Sql.Day(period.End)}"
             + Entity(question.Entity, version) + string.Concat((question.Members ?? new Dictionary<string, string>()).Select(member => Member(member, version)));
         var (count, total) = duck.Rows($"select count(*), coalesce(sum(debit - credit), 0)::decimal(38,10) from lines l where {where}", row => (row.GetInt64(0), row.GetDecimal(1)))[0];

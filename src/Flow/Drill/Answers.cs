@@ -97,11 +97,21 @@ public sealed partial class Answers : IDisposable
         Dimensions.FirstOrDefault(dimension => Same(dimension.Name, name) || Same(dimension.Term, name) || Same(dimension.TermInSource, name) || Same(dimension.Label, name) || Same(dimension.Object, name))
         ?? throw FlowException.NotFound($"{file.Name} has no dimension {name}.", $"Its dimensions are {string.Join(", ", Dimensions.Select(Called))}.");
 
-    /// <summary>Finds a period by its name or, where it is a calendar month, by 2024-03.</summary>
+    /// <summary>Days that no reporting period covers and in which something moved, under the names that balances show them by.</summary>
+    public IReadOnlyList<(string Name, DateOnly Start, DateOnly End)> Outside => duck.Rows(
+        $"""
+         select distinct w.name, w.start, w."end" from calendar w join {Moved.ByAccount(HasLines)} m on m.start = w.start and m.entity = w.entity
+         where {Sql.Live(Current.Version, "w.")} and {Sql.Live(Current.Version, "m.")} and not w.mapped order by w.start
+         """,
+        row => (row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)));
+
+    /// <summary>Finds a period by its name or, where it is a calendar month, by 2024-03. Days outside every period have names too.</summary>
     /// <exception cref="FlowException">There is none of that name.</exception>
     public (string Name, DateOnly Start, DateOnly End) Period(string name)
     {
         var found = Periods.Where(period => Same(period.Name, name) || Month(period.Start, period.End) == name.Trim()).ToList();
+        if (found.Count == 0 && name.TrimStart().StartsWith('('))
+            found = [.. Outside.Where(days => Same(days.Name, name))];
         if (found.Count > 0)
             return found[0];
         var span = Periods.Count == 0 ? "It has no periods." : $"Its periods run from {Periods[0].Name} to {Periods[^1].Name}.";
@@ -115,6 +125,9 @@ public sealed partial class Answers : IDisposable
         return Books.FirstOrDefault(known => Same(known, book))
             ?? throw FlowException.NotFound($"{file.Name} has no book {book}.", $"Its books are {string.Join(", ", Books)}.");
     }
+
+    /// <summary>The books of a set, all of which there are; or the one.</summary>
+    IReadOnlyList<string> BooksOf(string? book, BookSet? set) => set is null ? [Book(book)] : [.. set.Books.Select(Book)];
 
     List<Dimension> DimensionsIn(int version) => duck.Rows(
         $"select name, object, label, term, user_defined, source_column from dimensions where {Sql.Live(version)} order by position",

@@ -12,7 +12,24 @@ public sealed record BalanceQuestion(string From, string To, string? Book = null
 {
     /// <summary>Budgets to show beside what happened, as <see cref="Answers.Budgets"/> has them.</summary>
     public IReadOnlyList<string>? Budgets { get; init; }
+
+    /// <summary>A set of books, shown under its name as one; in place of <see cref="Book"/>.</summary>
+    public BookSet? Set { get; init; }
+
+    /// <summary>Each book of the set for itself.</summary>
+    public bool EachBook { get; init; }
+
+    /// <summary>All entities together, a row for each base currency.</summary>
+    public bool Total { get; init; }
+
+    /// <summary>Groups of accounts in place of accounts. An account that is in several groups counts in each.</summary>
+    public bool ByGroup { get; init; }
 }
+
+/// <summary>Books that somebody named to be shown together.</summary>
+/// <param name="Name">What they are called together.</param>
+/// <param name="Books">The books.</param>
+public sealed record BookSet(string Name, IReadOnlyList<string> Books);
 
 /// <summary>One balance. <paramref name="Members"/> and <paramref name="MemberNames"/> stand in the order of the question's dimensions.</summary>
 public sealed record Balance(
@@ -21,13 +38,20 @@ public sealed record Balance(
 {
     /// <summary>What each budget of the question has for it, debit positive like what moved.</summary>
     public IReadOnlyList<decimal> Planned { get; init; } = [];
+
+    /// <summary>The group of accounts, where it was asked by group: the account is empty then, and the title is the group's.</summary>
+    public string? Group { get; init; }
 }
 
 /// <summary>A question about lines: the same filter as the number they explain.</summary>
 /// <param name="Members">Dimension name or term to member code or name; <c>(none)</c> for empty.</param>
 /// <param name="Limit">At most so many lines are handed out; the totals are of all of them.</param>
 public sealed record LineQuestion(
-    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null, int? Limit = null);
+    string Account, string Period, string? Entity = null, string? Book = null, IReadOnlyDictionary<string, string>? Members = null, int? Limit = null)
+{
+    /// <summary>A set of books; in place of <see cref="Book"/>.</summary>
+    public BookSet? Set { get; init; }
+}
 
 /// <summary>One transaction line, with every dimension in the order of <see cref="Answers.Dimensions"/>.</summary>
 public sealed record Line(

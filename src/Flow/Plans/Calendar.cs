@@ -87,14 +87,34 @@ public sealed class Calendar
         new[] { day.Year - 1, day.Year, day.Year + 1 }.Where(year => year is > 0 and < 9999)
             .Select(year => new DateOnly(year, month, 1)).MinBy(first => Distance(day, first));
 
-    /// <summary>Shortest first, each kept unless its days are taken: months before the quarters and years that they make up.</summary>
+    /// <summary>
+    /// Shortest first, each kept unless its days are taken: months before the quarters and years that they make up. One that a short
+    /// period takes a few days from, as a period for adjustments takes the last day of a year, keeps the others.
+    /// </summary>
     static List<Period> Finest(IReadOnlyList<Period> all)
     {
         var kept = new SortedList<DateOnly, Period>();
         foreach (var period in all.Where(period => period.Start <= period.End).OrderBy(Length).ThenBy(period => period.Start).ThenBy(period => period.Name, StringComparer.Ordinal))
-            if (!kept.Values.Any(other => Overlaps(other, period)))
-                kept.Add(period.Start, period);
+            if (Left(period, kept.Values) is { } left && 2 * (Length(left) + 1) > Length(period) + 1)
+                kept.Add(left.Start, left);
         return [.. kept.Values];
+    }
+
+    /// <summary>The longest run of a period's days that no other has taken.</summary>
+    static Period? Left(Period period, IEnumerable<Period> taken)
+    {
+        var left = new List<Period> { period };
+        foreach (var other in taken)
+            left = [.. left.SelectMany(run => Without(run, other))];
+        return left.MaxBy(Length);
+    }
+
+    static IEnumerable<Period> Without(Period run, Period other)
+    {
+        if (!Overlaps(run, other))
+            return [run];
+        return new[] { (From: run.Start, To: other.Start.AddDays(-1)), (From: other.End.AddDays(1), To: run.End) }
+            .Where(days => days.From <= days.To).Select(days => run with { Start = days.From, End = days.To });
     }
 
     static int Length(Period period) => period.End.DayNumber - period.Start.DayNumber;

@@ -8,7 +8,7 @@ public static class Plan
     /// <summary>The ledger's structures, in the order that later ones refer to earlier ones.</summary>
     public static IEnumerable<Slice> Structures(Ledger ledger)
     {
-        string[] whole = [Names.Entities, Names.Accounts, Names.StatisticalAccounts, Names.Periods];
+        string[] whole = [Names.Entities, Names.Accounts, Names.StatisticalAccounts, Names.Periods, Names.AccountGroups];
         foreach (var name in whole.Where(ledger.Has))
             yield return new Slice(ledger.Table(name));
         foreach (var dimension in ledger.Dimensions)
@@ -18,12 +18,20 @@ public static class Plan
     /// <summary>Which entity each location is under: told by the locations, and so after them.</summary>
     public static IEnumerable<Slice> Places(Ledger ledger) => ledger.Has(Names.Places) ? [new Slice(ledger.Table(Names.Places))] : [];
 
+    /// <summary>What is in groups of accounts. It has no stamps, and is read when groups or accounts are others than they were.</summary>
+    public static IEnumerable<Slice> Groups(Ledger ledger) =>
+        new[] { Names.GroupAccounts, Names.GroupMembers }.Where(ledger.Has).Select(name => new Slice(ledger.Table(name)));
+
     /// <summary>Every line of some days, of all books.</summary>
     public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days };
 
     /// <summary>Every line of some journal entries. The gateway takes so many keys at once.</summary>
     public static IEnumerable<Slice> Lines(Ledger ledger, IEnumerable<long> batches) =>
         batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys });
+
+    /// <summary>Every line of the books that consolidations fill, each book whole.</summary>
+    public static IEnumerable<Slice> Consolidations(Ledger ledger, IReadOnlyList<Window> windows) =>
+        ledger.Consolidations.Keys.Select(book => Lines(ledger, Window.Run(windows[0], windows[^1])) with { Book = book });
 
     /// <summary>A table of balances, for a book and some days.</summary>
     public static Slice Balances(Ledger ledger, string table, BookWindow cell) =>

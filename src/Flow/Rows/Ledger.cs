@@ -15,6 +15,15 @@ public sealed record Ledger
     /// <summary>Every book there is, the default one first. Never summed with another by accident.</summary>
     public required IReadOnlyList<string> Books { get; init; }
 
+    /// <summary>Books that adjust another: what the company calls each, and which it is laid upon.</summary>
+    public IReadOnlyList<Layer> Layers { get; init; } = [];
+
+    /// <summary>
+    /// Books that consolidations fill, in a currency of their own, empty where it is not told. They are made anew whenever somebody runs
+    /// one, and leave no trace of what they replaced, so that they are read whole each night.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Consolidations { get; init; } = new Dictionary<string, string>();
+
     /// <summary>1 to 12.</summary>
     public required int FirstFiscalMonth { get; init; }
 
@@ -47,6 +56,12 @@ public sealed record Ledger
     /// <summary>Whether this company can be asked for that table.</summary>
     public bool Has(string name) => Tables.Any(table => table.Name == name);
 }
+
+/// <summary>A book of adjustments.</summary>
+/// <param name="Book">As lines carry it: GAAPADJACCRUAL.</param>
+/// <param name="Called">As the company calls it: GAAP.</param>
+/// <param name="Upon">The book that it adjusts: ACCRUAL.</param>
+public sealed record Layer(string Book, string Called, string Upon);
 
 /// <summary>Lines of a book on a day, drafts included. No day: in all, where the source would not count by day.</summary>
 public readonly record struct DayCount(string Book, DateOnly? Day, long Lines);

@@ -21,6 +21,15 @@ public static class Names
     /// <summary>dimension, code, record_no, name, parent, status: one row a member of any dimension.</summary>
     public const string Members = "members";
 
+    /// <summary>record_no, account_group, title, total_title, kind, normal_balance, as_of, sides, filtered: groups of accounts, as reports use them.</summary>
+    public const string AccountGroups = "account_groups";
+
+    /// <summary>account_group, account, statistical: the accounts of each group, those of the groups in it among them.</summary>
+    public const string GroupAccounts = "group_accounts";
+
+    /// <summary>account_group, member, position: which group is in which.</summary>
+    public const string GroupMembers = "group_members";
+
     /// <summary>location, entity: which entity each location is under, where a company has several.</summary>
     public const string Places = "places";
 

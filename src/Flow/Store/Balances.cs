@@ -10,7 +10,14 @@ namespace NightLedger.Flow.Store;
 /// <param name="Book">Null: every book, each for itself.</param>
 /// <param name="By">Dimensions to split by.</param>
 /// <param name="Details">The version was made with transaction lines.</param>
-sealed record BalanceScope(int Version, DateOnly From, DateOnly To, string? Book, IReadOnlyList<string> By, bool Details);
+sealed record BalanceScope(int Version, DateOnly From, DateOnly To, string? Book, IReadOnlyList<string> By, bool Details)
+{
+    /// <summary>Of several books, each for itself; in place of <see cref="Book"/>.</summary>
+    public IReadOnlyList<string>? Books { get; init; }
+
+    /// <summary>The condition that this makes; empty for every book.</summary>
+    public string OfBooks => (Books ?? (Book is null ? null : [Book])) is { } books ? $" and book in ({string.Join(", ", books.Select(Sql.Text))})" : "";
+}
 
 /// <summary>
 /// Balances are worked out in one place. Balance sheet accounts carry on from the beginning. Income accounts start again each fiscal
@@ -47,7 +54,7 @@ static class Balances
              next_windows as (select entity, start, lead(start) over (partition by entity order by start) as next_start from windows),
              moved as (
                select {keys}, start, sum(debit) as debit, sum(credit) as credit from {(scope.By.Count == 0 ? Moved.ByAccount(scope.Details) : Moved.ByMember(scope.Details))}
-               where {month} and start <= {Sql.Day(scope.To)}{(scope.Book is null ? "" : $" and book = {Sql.Text(scope.Book)}")}
+               where {month} and start <= {Sql.Day(scope.To)}{scope.OfBooks}
                group by {keys}, start),
              ended as (
                select {Prefixed("m", scope.By)}, k.closes_to, case when k.restarts = 'year' then y.next_start else n.next_start end as start, sum(m.debit - m.credit) as held

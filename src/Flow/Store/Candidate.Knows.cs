@@ -85,7 +85,20 @@ sealed partial class Candidate
     /// <summary>The cells of a window in those books that have anything in it, or once had.</summary>
     public IEnumerable<BookWindow> KnownIn(Window window) => Cells($"select book, start from {Known} where start = {Sql.Day(window.Start)} order by book");
 
-    /// <summary>Whether the source said that anything moved in a window.</summary>
+    /// <summary>
+    /// Whether groups of accounts, or the accounts themselves, are others than in the version before. Every seventh night it is taken to be so.
+    /// </summary>
+    public bool GroupsTurned(bool whole)
+    {
+        Settle();
+        return whole || Version % NightsBetweenWholeReads == 0 || new[] { Names.AccountGroups, Names.Accounts, Names.StatisticalAccounts }.Any(
+            name => Ledger.Has(name) && Duck.Count($"select count(*) from {name} where from_version = {Version} or to_version = {Version}") > 0);
+    }
+
+    /// <summary>Whether the source said that anything moved in a window, be it money or what statistical accounts count.</summary>
     public bool HasMoved(Slice slice) => Duck.Count(
-        $"select count(*) from {Names.TrialBalance} where to_version is null and {Sql.Scope(slice)} and (debit <> 0 or credit <> 0)") > 0;
+        $"""
+         select (select count(*) from {Names.TrialBalance} where to_version is null and {Sql.Scope(slice)} and (debit <> 0 or credit <> 0))
+           + (select count(*) from seals where version = {Version} and statistical and account is not null and {Sql.Scope(slice)} and until = {Sql.Day(slice.Window!.End)} and (debit <> 0 or credit <> 0))
+         """) > 0;
 }

@@ -93,11 +93,17 @@ sealed partial class Candidate : IDisposable
     /// <summary>Books and dimensions, as the ledger describes itself tonight.</summary>
     void KeepShape()
     {
-        Shaped.Land(Duck, Version, Schema.Books, Ledger.Books.Select((book, i) => new object?[] { (long)i, book }));
+        Shaped.Land(Duck, Version, Schema.Books, Ledger.Books.Select(BookRow));
         Shaped.Land(Duck, Version, Schema.Dimensions, Ledger.Dimensions.Select((dimension, i) => new object?[]
         {
             (long)i, dimension.Name, dimension.Object, dimension.Label, dimension.Term, dimension.UserDefined, dimension.Column,
         }));
+    }
+
+    object?[] BookRow(string book, int position)
+    {
+        var layer = Ledger.Layers.FirstOrDefault(one => one.Book == book);
+        return [(long)position, book, layer?.Called, layer?.Upon, Ledger.Consolidations.GetValueOrDefault(book), Ledger.Consolidations.ContainsKey(book)];
     }
 
     /// <summary>The company's calendar from its reporting periods, kept for each entity's fiscal year.</summary>

@@ -36,7 +36,7 @@ public static class Measures
 
     static Dictionary<string, long?> Structures(Duck duck)
     {
-        var sizes = new[] { Names.Accounts, Names.StatisticalAccounts, Names.Periods }.ToDictionary(name => name, name => Rows(duck, name));
+        var sizes = new[] { Names.Accounts, Names.StatisticalAccounts, Names.Periods, Names.AccountGroups }.ToDictionary(name => name, name => Rows(duck, name));
         foreach (var (name, rows) in duck.Rows(
             $"select d.name, (select count(*) from {Names.Members} m where m.to_version is null and m.dimension = d.name) from dimensions d where to_version is null",
             row => (row.GetString(0), row.GetInt64(1))))

@@ -39,7 +39,7 @@ static class Schema
     {
         Summary = "One row a book.",
         Key = ["book"],
-        Columns = [Column.Integer("position"), Column.Text("book")],
+        Columns = [Column.Integer("position"), Column.Text("book"), Column.Text("called"), Column.Text("upon"), Column.Text("currency"), Column.Flag("consolidation")],
     };
 
     /// <summary>Debits and credits by window and every dimension, where there are no lines. Its dimensions are added as columns.</summary>
@@ -87,6 +87,9 @@ static class Schema
         Shape(Names.StatisticalAccounts, ["account"], "record_no", "account", "title", "type", "status"),
         Shape(Names.Members, ["dimension", "code"], "dimension", "code", "record_no", "name", "parent", "status"),
         Shape(Names.Places, ["location"], "location", "entity"),
+        Shape(Names.AccountGroups, ["record_no"], "record_no", "account_group", "title", "total_title", "kind", "normal_balance", "as_of", "sides").With([Column.Flag("filtered")]),
+        Shape(Names.GroupAccounts, ["account_group", "account", "statistical"], "account_group", "account").With([Column.Flag("statistical")]),
+        Shape(Names.GroupMembers, ["account_group", "member"], "account_group", "member").With([Column.Integer("position")]),
         Shape(Names.Periods, ["record_no"], "record_no", "name").With([Column.Date("start"), Column.Date("end"), Column.Flag("budgetable")]),
         Shape(Names.Lines, ["record_no"], "record_no", "entity", "book", "currency", "account", "batch_title", "journal", "document", "record_type", "record_id",
             "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url").With(

@@ -18,13 +18,17 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
 
     /// <inheritdoc />
     public override Task ReadAsync(bool full, CancellationToken cancel) =>
-        ReadAsync(full || Candidate.IsFirst(details: false) ? [.. Everything()] : Candidate.Lively(Windows), again: false, cancel);
+        ReadAsync(full || Candidate.IsFirst(details: false) ? [.. Everything()] : [.. Candidate.Lively(Windows).Union(Consolidated())], again: false, cancel);
 
     /// <inheritdoc />
     public override Task<bool> CatchUpAsync(CancellationToken cancel) => Task.FromResult(false);
 
     /// <inheritdoc />
     public override Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel) => ReadAsync(cells, again: true, cancel);
+
+    /// <summary>Books that consolidations fill are made anew without a trace: each window in which they have anything.</summary>
+    IEnumerable<BookWindow> Consolidated() =>
+        Candidate.Ledger.Consolidations.Count == 0 ? [] : Windows.SelectMany(Candidate.KnownIn).Where(cell => Candidate.Ledger.Consolidations.ContainsKey(cell.Book));
 
     /// <summary>Every window of every book; where the source has counted lines, only those in which it counted any, and the first.</summary>
     IEnumerable<BookWindow> Everything()

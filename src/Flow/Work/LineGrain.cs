@@ -27,6 +27,10 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
             else if (Candidate.CarriedOn)
                 await CatchUpAsync(cancel);
         }
+        else
+        {
+            await Reading.LandAsync([.. Plan.Consolidations(Candidate.Ledger, Windows)], cancel);
+        }
 
         await AddUpAsync();
     }

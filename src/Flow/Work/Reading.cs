@@ -132,7 +132,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     }
 
     static bool CanGoWithout(Slice slice) => slice.Table.Name is
-        Names.Members or Names.StatisticalAccounts or Names.Budgets or Names.BudgetItems or Names.BudgetCounts or Names.ChangedLines or Names.Traces or Names.DayCounts;
+        Names.AccountGroups or Names.GroupAccounts or Names.GroupMembers or Names.Members or Names.StatisticalAccounts or Names.Budgets or Names.BudgetItems or Names.BudgetCounts or Names.ChangedLines or Names.Traces or Names.DayCounts;
 
     /// <summary>Tells where the night stands.</summary>
     public void Say(string what) => progress.Report(new Step(what, done, of, candidate.Rows, source.Calls));

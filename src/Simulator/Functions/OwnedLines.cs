@@ -34,6 +34,7 @@ sealed class OwnedLines
         var company = talk.Company;
         var asked = fields.Split(',', StringSplitOptions.TrimEntries);
         var lists = Known.Where(one => one.Owner == owner.Name && (FieldList.IsAll(fields) || asked.Contains(one.List, StringComparer.OrdinalIgnoreCase)))
+            .Where(one => one.Object != "GLACCTGRPMEMBER" || company.Beliefs.Holds("group-members", "with-read"))
             .Where(one => company.Has(one.Object) || company.Has("_" + one.Object))
             .Select(one => (one, lines: Lines(one.Object, company))).Select(pair => new OwnedList(pair.one.List, pair.one.By, pair.lines, talk.Sees(pair.lines.Table))).ToList();
         return lists.Count == 0 || owner.Table.Find("RECORDNO") is not { } keys ? null : new OwnedLines(keys, lists);

@@ -24,6 +24,8 @@ public class RequestTests
         ["entity-details"] = Session(new ReadEntityDetails()),
         ["financial-setup"] = Session(new GetFinancialSetup()),
         ["applications"] = Session(new GetApplications()),
+        ["read-records"] = Session(new ReadRecords("GLACCTGRP", ["7", "19"])),
+        ["account-group"] = Session(new GetAccountGroupDetails("Net income & <more>")),
         ["query-lines"] = Session(new Query("GLDETAIL", ["RECORDNO", "GLDIMREGION"])
         {
             Where = [Condition.From("ENTRY_DATE", First), Condition.To("ENTRY_DATE", Last), Condition.Equal("BOOKID", "A&B'<é>\"")],

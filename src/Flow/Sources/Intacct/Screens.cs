@@ -18,6 +18,8 @@ static class Screens
     {
         ["GLACCOUNT"] = ("General Ledger", "List and View", "Accounts"),
         ["STATACCOUNT"] = ("General Ledger", "List and View", "Statistical accounts"),
+        ["GLACCTGRP"] = ("General Ledger", "List and View", "Account groups"),
+        ["GLACCTGRPHIERARCHY"] = ("General Ledger", "List and View", "Account groups"),
         ["REPORTINGPERIOD"] = ("General Ledger", "List and View", "Reporting periods"),
         ["GLDETAIL"] = ("General Ledger", "List and View for Journal entries, and Run", "General Ledger report"),
         ["get_trialbalance"] = ("General Ledger", "Run", "Trial balance"),

@@ -43,6 +43,9 @@ static class Composing
         yield return Accounts.Table;
         yield return StatisticalAccounts.Table;
         yield return Periods.Table;
+        yield return AccountGroups.Table;
+        yield return GroupAccounts.Table;
+        yield return GroupMembers.Table;
         yield return Entities.Table;
         yield return Members.Table;
         if (several)

@@ -28,6 +28,12 @@ sealed record Memory
     /// <summary>The books that lines were in; empty where they could not be counted.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
 
+    /// <summary>Those of them that consolidations fill, with the currency of each.</summary>
+    public IReadOnlyDictionary<string, string> Consolidations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the user is held to, in words; empty when to nothing.</summary>
+    public string Held { get; init; } = "";
+
     /// <summary>The audit history may not be read.</summary>
     public bool AuditRefused { get; init; }
 

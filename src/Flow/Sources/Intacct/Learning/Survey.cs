@@ -34,10 +34,14 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         var counts = memory is { Books.Count: > 0 } ? [] : await Books.CountAsync(await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
         var dimensions = await told.ConfigureAwait(false) is { } answer ? DimensionList.Read(answer, await lines.ConfigureAwait(false), notes, names) : DimensionList.Guess(await lines.ConfigureAwait(false), notes, names);
         var books = memory is { Books.Count: > 0 } ? memory.Books : Books.Of(await setup.ConfigureAwait(false), counts);
+        var held = memory is { } known ? known.Held : await Held.NoteAsync(connection.UserId, values, session, cancel).ConfigureAwait(false);
+        if (held.Length > 0)
+            notes.Add(held);
+        var consolidations = memory is { Books.Count: > 0 } ? memory.Consolidations : await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false);
 
-        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), await further.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes };
+        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), await further.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes, Consolidations = consolidations, Layers = Consolidations.Layers(books, consolidations) };
         var named = (await setup.ConfigureAwait(false)).MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
-        return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = (memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [] }) with { DimensionNames = DimensionList.Names(dimensions, names) } };
+        return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = (memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [], Consolidations = consolidations, Held = held }) with { DimensionNames = DimensionList.Names(dimensions, names) } };
     }
 
     async Task<IReadOnlyList<Entity>> EntitiesAsync(Setup setup, Values values, Listings listings, CancellationToken cancel) =>

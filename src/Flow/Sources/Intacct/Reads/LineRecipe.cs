@@ -15,6 +15,7 @@ sealed class LineRecipe
     readonly Slice slice;
     readonly string defaultBook;
     readonly Dictionary<string, string> currencies;
+    readonly IReadOnlyDictionary<string, string> consolidations;
     readonly string baseCurrency;
     readonly List<(int From, int To)> copies = [];
     readonly int[] members;
@@ -25,7 +26,7 @@ sealed class LineRecipe
     {
         (this.raw, this.table, this.chart, this.places, this.slice) = (raw, table, chart, places, slice);
         defaultBook = slice.Book ?? ledger.DefaultBook;
-        baseCurrency = ledger.BaseCurrency;
+        (baseCurrency, consolidations) = (ledger.BaseCurrency, ledger.Consolidations);
         currencies = ledger.Entities.DistinctBy(entity => entity.Id).ToDictionary(entity => entity.Id, entity => entity.Currency);
         for (var i = 0; i < table.Columns.Count; i++)
             if (raw.Columns.Any(column => column.Name == table.Columns[i].Name))
@@ -134,13 +135,15 @@ sealed class LineRecipe
     void Currencies(Batch lines)
     {
         var (entities, statistical) = (lines.Texts(To("entity")), lines.Flags(To("statistical")));
-        var (own, transaction) = (lines.Texts(To("currency")), lines.Texts(To("transaction_currency")));
+        var (own, transaction, books) = (lines.Texts(To("currency")), lines.Texts(To("transaction_currency")), lines.Texts(To("book")));
         for (var row = 0; row < lines.Count; row++)
         {
-            own[row] = statistical[row] == true ? "" : own[row] ?? Usual(entities[row]);
+            own[row] = statistical[row] == true ? "" : own[row] ?? Consolidated(books[row]) ?? Usual(entities[row]);
             transaction[row] = statistical[row] == true ? "" : transaction[row] ?? own[row];
         }
     }
+
+    string? Consolidated(string? book) => book is not null && consolidations.GetValueOrDefault(book) is { Length: > 0 } currency ? currency : null;
 
     string Usual(string? entity) => entity is not null && currencies.GetValueOrDefault(entity) is { Length: > 0 } currency ? currency : baseCurrency;
 

@@ -58,11 +58,14 @@ sealed class NetRecipe
         var account = answer.Texts(0)[row];
         var statistical = chart.IsStatistical(account);
         var entity = this.entity?.Id ?? places.EntityOf(location < 0 ? null : Told(answer, tags[location], row));
-        var currency = statistical ? "" : answer.Texts(1)[row] ?? Usual(entity);
+        var currency = statistical ? "" : Consolidated ?? answer.Texts(1)[row] ?? Usual(entity);
         (batch.Texts(0)[row], batch.Texts(1)[row], batch.Texts(2)[row], batch.Texts(3)[row]) = (entity, slice.Book, currency, account);
         (batch.Flags(4)[row], batch.Dates(5)[row]) = (statistical, slice.Window!.Start);
         (batch.Amounts(6)[row], batch.Amounts(7)[row], batch.Amounts(8)[row]) = (answer.Amounts(2)[row] ?? 0, answer.Amounts(3)[row] ?? 0, answer.Amounts(4)[row] ?? 0);
     }
+
+    // A consolidation is in the currency of its book, whatever its entities keep theirs in.
+    string? Consolidated => ledger.Consolidations.GetValueOrDefault(slice.Book!) is { Length: > 0 } currency ? currency : null;
 
     string Usual(string entity) => ledger.Entities.FirstOrDefault(each => each.Id == entity)?.Currency is { Length: > 0 } own ? own : ledger.BaseCurrency;
 

@@ -35,7 +35,7 @@ static class NetRows
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var recipe = new NetRecipe(company.Ledger, slice, entity, await company.PlacesAsync(cancel).ConfigureAwait(false), chart);
         var answer = new RowReader(recipe.Answer, company.Values) { Whole = true };
-        var question = new GetBalancesByDimension(Days.First(window), Days.Last(window), chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz", BookChoice.Of(book))
+        var question = new GetBalancesByDimension(Days.First(window), Days.Last(window), chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz", BookChoice.Of(book, company.Ledger))
         {
             Location = entity is null || (entity.Alone && !company.EntitiesAreNamed) ? null : entity.Id,
             GroupBy = [.. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())],

@@ -75,9 +75,12 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
         return [.. entities, .. Fill(none)];
     }
 
+    // A consolidation is in the currency of its book, whatever its entities keep theirs in.
+    string? Consolidated => ledger.Consolidations.GetValueOrDefault(slice.Book!) is { Length: > 0 } currency ? currency : null;
+
     Key KeyOf(Row row, string entity)
     {
-        var currency = chart.IsStatistical(row.Account) ? "" : row.Currency ?? (currencies.GetValueOrDefault(entity) is { Length: > 0 } own ? own : ledger.BaseCurrency);
+        var currency = chart.IsStatistical(row.Account) ? "" : Consolidated ?? row.Currency ?? (currencies.GetValueOrDefault(entity) is { Length: > 0 } own ? own : ledger.BaseCurrency);
         return new(entity, row.Account, currency, slice.ByMember ? row.Location : null, slice.ByMember ? row.Department : null);
     }
 

@@ -24,7 +24,7 @@ static class TrialRows
             return await BeyondAsync(company, window, book, trial, cancel).ConfigureAwait(false);
 
         var several = company.Ledger.Entities.Count > 1;
-        var question = Question(window, book, null) with { ByLocation = several && company.Splits || slice.ByMember, ByDepartment = slice.ByMember };
+        var question = Question(company, window, book, null) with { ByLocation = several && company.Splits || slice.ByMember, ByDepartment = slice.ByMember };
         var rows = TrialRecipe.Rows(await AskAsync(company, question, cancel).ConfigureAwait(false));
         if (!several)
             return trial.Cook(rows, company.Ledger.Entities[0].Id);
@@ -40,7 +40,7 @@ static class TrialRows
         var entities = await ByEntityAsync(company, window, book, trial, cancel).ConfigureAwait(false);
         if (company.EntitiesAreNamed)
             return entities;
-        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, Question(window, book, null), cancel).ConfigureAwait(false)), entities);
+        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, Question(company, window, book, null), cancel).ConfigureAwait(false)), entities);
     }
 
     static async Task<IReadOnlyList<Batch>> ByEntityAsync(Company company, Window window, string book, TrialRecipe trial, CancellationToken cancel)
@@ -48,14 +48,14 @@ static class TrialRows
         var all = new List<Batch>();
         foreach (var entity in company.Ledger.Entities)
         {
-            var answer = await AskAsync(company, Question(window, book, entity.Id), cancel).ConfigureAwait(false);
+            var answer = await AskAsync(company, Question(company, window, book, entity.Id), cancel).ConfigureAwait(false);
             all.AddRange(trial.Cook(TrialRecipe.Rows(answer), entity.Id));
         }
 
         return all;
     }
 
-    static GetTrialBalance Question(Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book), location);
+    static GetTrialBalance Question(Company company, Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book, company.Ledger), location);
 
     // Statistical accounts are only asked for where they can be told from the others.
     static async Task<IReadOnlyList<Batch>> AskAsync(Company company, GetTrialBalance question, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Sources.Intacct.Requests;
 
@@ -9,6 +10,9 @@ namespace NightLedger.Flow.Sources.Intacct.Requests;
 /// </summary>
 sealed record BookChoice(string Reporting, string? Adjustment)
 {
+    /// <summary>Takes a line's book apart; a book that consolidations fill is never one of adjustments, whatever it is called.</summary>
+    public static BookChoice Of(string book, Ledger ledger) => ledger.Consolidations.ContainsKey(book) ? new(book, null) : Of(book);
+
     /// <summary>Takes a line's book apart.</summary>
     public static BookChoice Of(string book)
     {

@@ -69,3 +69,36 @@ sealed record GetApplications : Request
 
     public override void Write(XmlWriter xml) => xml.WriteElementString("get_applications", null);
 }
+
+/// <summary>Records by their numbers, whole: with what they own, which no other question brings. A hundred at the most.</summary>
+sealed record ReadRecords(string Object, IReadOnlyList<string> Keys) : Request
+{
+    /// <summary>So many the gateway takes at once.</summary>
+    public const int Most = 100;
+
+    public override string Function => "read";
+
+    public override string Subject => Object;
+
+    public override void Write(XmlWriter xml)
+    {
+        xml.WriteStartElement("read");
+        xml.WriteElementString("object", Object);
+        xml.WriteElementString("keys", string.Join(',', Keys));
+        xml.WriteElementString("fields", "*");
+        xml.WriteEndElement();
+    }
+}
+
+/// <summary>A group of accounts with the groups in it, down to the last.</summary>
+sealed record GetAccountGroupDetails(string Group) : Request
+{
+    public override string Function => "get_accountgroupdetails";
+
+    public override void Write(XmlWriter xml)
+    {
+        xml.WriteStartElement("get_accountgroupdetails");
+        xml.WriteElementString("accountgroupname", Group);
+        xml.WriteEndElement();
+    }
+}
