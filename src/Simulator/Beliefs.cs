@@ -51,6 +51,11 @@ sealed class Beliefs
         ["header-edit-stamps-lines"] = ["no", "yes"],
         ["group-members"] = ["with-read", "by-function"],
         ["unposted-lines"] = ["shown", "hidden"],
+        ["answer-type"] = ["text/xml", "application/xml"],
+        ["empty-fields"] = ["present", "left-out"],
+        ["amounts"] = ["plain", "no-leading-zero", "two-places"],
+        ["whole-numbers"] = ["plain", "with-point"],
+        ["relative-periods"] = ["known", "refused"],
     };
     readonly Dictionary<string, string> _chosen = [];
 

@@ -18,7 +18,7 @@ sealed record GatewayAnswer(int Status, string ContentType, XmlBytes Body) : IDi
 /// <summary>One request in, one answer out, in the real gateway's order: XML, sender, sign-in, schema, functions.</summary>
 sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions options, Sessions sessions)
 {
-    const string Xml = "text/xml; encoding=\"UTF-8\"";
+    readonly string _xml = options.Beliefs["answer-type"] + "; encoding=\"UTF-8\"";
     readonly Credentials _credentials = new(options.AccessOver(living.Now.Profile.Access), access, options.Beliefs);
     readonly RecentSelections _recent = new();
     readonly BalanceCubes _cubes = new();
@@ -39,7 +39,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         {
             var body = new XmlBytes(request.Whitespace);
             Envelope.Refusal(body, request, failure);
-            return new GatewayAnswer(failure.Status, Xml, body);
+            return new GatewayAnswer(failure.Status, _xml, body);
         }
     }
 
@@ -62,7 +62,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
             Envelope.Start(body, request);
             Envelope.NotSignedIn(body, request, failure);
             Envelope.End(body);
-            return new GatewayAnswer(200, Xml, body);
+            return new GatewayAnswer(200, _xml, body);
         }
     }
 
@@ -73,7 +73,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
             throw new ControlFailure(new GatewayError("XL03000006", $"{request.PolicyId} is not a valid transport policy."));
         var body = new XmlBytes(request.Whitespace);
         Envelope.Acknowledged(body, request);
-        return new GatewayAnswer(200, Xml, body);
+        return new GatewayAnswer(200, _xml, body);
     }
 
     Conversation Talk(SimulatedCompany company, GatewayRequest request, Exchange exchange, Session session, Uri endpoint)
@@ -81,7 +81,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         var rights = new Rights(access.Rules, company, _denied);
         return new Conversation(company, request, session, sessions, endpoint, new Selections(company, rights.Restriction, options.Seed, _recent),
             new LedgerBalances(company, rights.Restriction, _cubes), _alterations, rights, _state)
-        { Failure = exchange.Failure, Limit = exchange.Limit };
+        { Failure = exchange.Failure, Limit = exchange.Limit, Today = () => living.Today };
     }
 
     Session SignIn(GatewayRequest request, SimulatedCompany company)
@@ -104,7 +104,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
         Envelope.SignedIn(body, talk.Session, sessions.Now);
         foreach (var result in results) Envelope.Result(body, request, result.Call, result.Status, Data(result.Reply), result.Errors);
         Envelope.End(body);
-        return new GatewayAnswer(200, Xml, body);
+        return new GatewayAnswer(200, _xml, body);
     }
 
     /// <summary>Beside other results a plain one has to stand as text.</summary>

@@ -24,7 +24,7 @@ sealed class SimulatedGateway : IAsyncDisposable
     SimulatedGateway(SimulatorOptions options)
     {
         _options = options;
-        var start = options.Data is { } folder ? FolderCompany.Read(folder, options.Beliefs, options.User) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs, options.User);
+        var start = options.Data is { } folder ? FolderCompany.Read(folder, options) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs, options.UserOver(new(), null));
         Company = new LivingCompany(start, new CompanyClock(options.Clock));
         _sessions = new Sessions(Company.Clock, options.SessionDuration, options.Seed);
         Access = new AccessModel(Company, options);

@@ -50,5 +50,9 @@ sealed record SimulatorOptions
         SenderPassword = Access.SenderPassword ?? Given(company.SenderPassword),
     };
 
+    /// <summary>How the user has dates written, and the name that the user signs in by.</summary>
+    public UserProfile UserOver(UserProfile company, string? login) =>
+        (User ?? company) with { Recordno = company.Recordno, LoginId = Access.User ?? Given(login) ?? company.LoginId };
+
     static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -151,6 +151,17 @@ public class AccessTests
     }
 
     [Fact]
+    public async Task Whoever_signs_in_finds_itself_among_the_users()
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 200, Access = new() { User = "u" } });
+        (await client.Rows("USERINFO", "RECORDNO", "<equalto><field>LOGINID</field><value>u</value></equalto>")).Single().Value.ShouldBe("48");
+        (await client.Rows("USERINFO", "LOGINID")).Select(row => row.Value).ShouldBe(["admin", "bjorn.aberg", "chloe", "u"], ignoreOrder: true);
+        await using var anyone = await GatewayClient.Start(new SimulatorOptions { Lines = 200 });
+        var itself = await anyone.Data("<readByName><object>USERINFO</object><keys>u,nobody</keys><fields>RECORDNO</fields></readByName>");
+        itself.Elements().Single().Value.ShouldBe("48");
+    }
+
+    [Fact]
     public async Task So_many_wrong_passwords_lock_the_user_out_as_recorded()
     {
         await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 200, Seed = 5, LockAfter = 3, Access = new() { Password = "right" } });

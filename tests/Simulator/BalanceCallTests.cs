@@ -22,6 +22,29 @@ public class BalanceCallTests
     }
 
     [Theory]
+    [InlineData("Current Month", "2026-10-01", "2026-10-31")]
+    [InlineData("Prior Month", "2026-09-01", "2026-09-30")]
+    [InlineData("Prior Quarter", "2026-07-01", "2026-09-30")]
+    [InlineData("Current Year To Date", "2026-01-01", "2026-10-15")]
+    [InlineData("inception to date", "2000-01-01", "2026-10-15")]
+    public async Task Periods_that_go_by_the_day_are_those_of_the_companys_own_day(string name, string from, string to)
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 1000, Seed = 5, Script = "clock 2026-10-15T12:00:00Z\nclock stop" });
+        var asked = await client.Data($"<get_trialbalance><reportingperiodname>{name}</reportingperiodname></get_trialbalance>");
+        asked.ToString().ShouldBe((await client.Data($"<get_trialbalance>{Day("startdate", from)}{Day("enddate", to)}</get_trialbalance>")).ToString());
+        asked.Elements().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Or_they_are_refused()
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 100, Beliefs = new Beliefs().With("relative-periods", "refused") });
+        (await client.Error("<get_trialbalance><reportingperiodname>Current Month</reportingperiodname></get_trialbalance>")).Element("errorno")!.Value.ShouldBe("BL03000018");
+    }
+
+    static string Day(string name, string day) => $"<{name}><year>{day[..4]}</year><month>{day[5..7]}</month><day>{day[8..]}</day></{name}>";
+
+    [Theory]
     [InlineData("get_accountbalances", "with-adjustments", true)]
     [InlineData("get_accountbalances", "left-out", false)]
     [InlineData("get_trialbalance", "with-adjustments", true)]

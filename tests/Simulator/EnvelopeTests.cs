@@ -56,6 +56,31 @@ public class EnvelopeTests
         broken.Descendants("errorno").First().Value.ShouldBe("XL03000003");
     }
 
+    [Theory]
+    [InlineData("<controlid>c1</controlid>", "")]
+    [InlineData("<dtdversion>3.0</dtdversion>", "<dtdversion>4.0</dtdversion>")]
+    [InlineData("<getDimensions/>", "<getDimensions/><get_applications/>")]
+    [InlineData("<login>", "<sessionid>s</sessionid><login>")]
+    public async Task What_an_envelope_must_have_is_missed(string part, string instead)
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 50 });
+        var body = GatewayClient.Envelope("<function controlid=\"f\"><getDimensions/></function>");
+        using var answer = await client.Post(body.Replace(part, instead, StringComparison.Ordinal));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var read = XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        (read.Element("operation"), read.Descendants("errorno").Single().Value).ShouldBe((null, "XL03000003"));
+    }
+
+    [Theory]
+    [InlineData("text/xml")]
+    [InlineData("application/xml")]
+    public async Task Answers_are_of_the_type_believed_in(string type)
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 50, Beliefs = new Beliefs().With("answer-type", type) });
+        using var answer = await client.Post(GatewayClient.Envelope("<function controlid=\"f\"><getDimensions/></function>"));
+        answer.Content.Headers.GetValues("Content-Type").Single().ShouldBe(type + "; encoding=\"UTF-8\"");
+    }
+
     [Fact]
     public async Task A_denied_object_names_itself()
     {

@@ -105,6 +105,19 @@ public class QueryTests
         ((int)data.Attribute("totalcount")!).ShouldBe(sums.Count);
     }
 
+    [Theory]
+    [InlineData("empty-fields", "left-out", "<GLDETAIL><TR_TYPE>1</TR_TYPE><AMOUNT>0.5</AMOUNT></GLDETAIL>")]
+    [InlineData("amounts", "no-leading-zero", "<GLDETAIL><TR_TYPE>1</TR_TYPE><AMOUNT>.5</AMOUNT><CLRDATE></CLRDATE></GLDETAIL>")]
+    [InlineData("amounts", "two-places", "<GLDETAIL><TR_TYPE>1</TR_TYPE><AMOUNT>0.50</AMOUNT><CLRDATE></CLRDATE></GLDETAIL>")]
+    [InlineData("whole-numbers", "with-point", "<GLDETAIL><TR_TYPE>1.0</TR_TYPE><AMOUNT>0.5</AMOUNT><CLRDATE></CLRDATE></GLDETAIL>")]
+    public async Task Values_have_the_form_believed_in(string belief, string position, string row)
+    {
+        const string script = "post journal=GJ date=2026-03-31 title=half\n  account=6200 amount=0.50 location=100\n  account=2100 amount=-0.50 location=100";
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 100, Script = script, Beliefs = new Beliefs().With(belief, position) });
+        const string filter = "<and><equalto><field>BATCH_TITLE</field><value>half</value></equalto><greaterthan><field>AMOUNT</field><value>0</value></greaterthan></and>";
+        (await client.Rows("GLDETAIL", "TR_TYPE,AMOUNT,CLRDATE", filter)).Single().ToString(System.Xml.Linq.SaveOptions.DisableFormatting).ShouldBe(row);
+    }
+
     [Fact]
     public async Task Dots_follow_relations()
     {

@@ -6,12 +6,12 @@ namespace NightLedger.Simulator.Company;
 /// <summary>Reads a ledger kept as a folder: one CSV per object and a <c>company.json</c>.</summary>
 static class FolderCompany
 {
-    public static SimulatedCompany Read(string folder, Beliefs beliefs, UserProfile? user = null)
+    public static SimulatedCompany Read(string folder, SimulatorOptions options)
     {
         if (!Directory.Exists(folder)) throw new ArgumentException($"There is no folder {folder}.");
         var profile = CompanyProfile.Read(Path.Combine(folder, "company.json"));
-        if (user is not null) profile = profile with { User = user with { Recordno = profile.User.Recordno, LoginId = profile.User.LoginId } };
-        var company = new SimulatedCompany(profile, FormatOf(profile.User), beliefs);
+        profile = profile with { User = options.UserOver(profile.User, profile.Access.User) };
+        var company = new SimulatedCompany(profile, FormatOf(profile.User), options.Beliefs);
         foreach (var path in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)) Read(path, company);
         if (!company.Has("GLDETAIL")) company.Put(LedgerShape.Complete(Table.Empty("GLDETAIL").With("RECORDNO", new EmptyColumn(Kind.Text)), company));
         DerivedTables.AddMissing(company);

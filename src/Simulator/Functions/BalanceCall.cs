@@ -20,7 +20,8 @@ sealed class BalanceCall(XElement call, Conversation talk)
         if (call.Element("reportingperiodname") is not { } period) return (Day("startdate"), Day("enddate"));
         var periods = _company.Table("REPORTINGPERIOD");
         if (!periods.RowsBy("NAME").TryGetValue(period.Value.Trim(), out var row) || periods.Find("START_DATE")!.IsEmpty(row))
-            throw new FunctionFailure(new GatewayError("BL03000018", $"Reporting period {period.Value} is not a period with dates."));
+            return _company.Beliefs.Holds("relative-periods", "known") && RelativePeriods.Days(period.Value.Trim(), talk.Today(), _company.Profile.FirstFiscalMonth) is { } days ? days
+                : throw new FunctionFailure(new GatewayError("BL03000018", $"Reporting period {period.Value} is not a period with dates."));
         return (DateOnly.FromDayNumber((int)periods.Find("START_DATE")!.Number(row)), DateOnly.FromDayNumber((int)periods.Find("END_DATE")!.Number(row)));
     }
 

@@ -42,6 +42,9 @@ sealed record Conversation(SimulatedCompany Company, GatewayRequest Request, Ses
         return served.Name == DdsJobs.Object ? served with { Table = State.Jobs.Table(Company.Format) } : served;
     }
 
+    /// <summary>The day that it is in the ledger.</summary>
+    public Func<DateOnly> Today { get; init; } = () => default;
+
     /// <summary>With which every function fails.</summary>
     public GatewayError? Failure { get; init; }
 

@@ -21,7 +21,7 @@ sealed record KeyedRead(string Object, string[] Keys, string Fields, string Form
         if (Keys.Length > Most) throw new FunctionFailure(GatewayError.Prose("Read failed", $"{Keys.Length} keys were given; no more than {Most} are taken."));
         var columns = FieldList.Of(Fields, served);
         int[] rows = [.. Rows(served, keyField, talk)];
-        if (Format != "xml") return Page.Of(Format, served.Name, new RowPage(rows, columns), 0, rows.Length, talk.Company.Beliefs);
+        if (Format != "xml") return Page.Of(Format, served.Name, new RowPage(rows, columns, talk.Company.Beliefs), 0, rows.Length, talk.Company.Beliefs);
         var owned = OwnedLines.Of(served, Fields, talk);
         return new Reply(output => Write(output, served.Name, rows, columns, owned));
     }
@@ -32,8 +32,11 @@ sealed record KeyedRead(string Object, string[] Keys, string Fields, string Form
         var sees = talk.Sees(served.Table) ?? (_ => true);
         var rows = served.Table.RowsBy(keyField);
         foreach (var key in Keys.Distinct())
-            if (rows.TryGetValue(key, out var row) && sees(row)) yield return row;
+            if ((rows.TryGetValue(key, out var row) ? row : Caller(served, key, talk)) is { } found && sees(found)) yield return found;
     }
+
+    /// <summary>Whoever has signed in is a user, by whatever name.</summary>
+    static int? Caller(ServedObject served, string key, Conversation talk) => served.Name == "USERINFO" ? Users.Find(key, talk) : null;
 
     static void Write(XmlBytes output, string name, int[] rows, List<(string Tag, Column Column)> columns, OwnedLines? owned)
     {

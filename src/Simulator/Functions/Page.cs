@@ -14,16 +14,14 @@ interface IPage
     string Text(int index, int field);
 }
 
-sealed class RowPage(int[] rows, IReadOnlyList<(string Tag, Column Column)> fields) : IPage
+sealed class RowPage(int[] rows, IReadOnlyList<(string Tag, Column Column)> fields, Beliefs beliefs) : IPage
 {
+    readonly ValueForms _forms = new(beliefs);
+
     public int Total => rows.Length;
     public IReadOnlyList<string> Tags { get; } = [.. fields.Select(field => field.Tag)];
 
-    public void Write(string element, int from, int count, XmlBytes output)
-    {
-        var writer = new RowWriter(element, fields, output);
-        foreach (var row in rows.AsSpan(from, count)) writer.Write(row, output);
-    }
+    public void Write(string element, int from, int count, XmlBytes output) => _forms.Write(element, _forms.Of(fields), rows.AsSpan(from, count), output);
 
     public string Text(int index, int field) => fields[field].Column.Text(rows[index]);
 }

@@ -27,7 +27,7 @@ sealed class Query : IGatewayFunction
         if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company.Beliefs);
         talk.CheckSize(served, rows.Length);
         var selected = request.Fields.Select(field => (field, fields.Resolve(field))).ToList();
-        return Page.OfQuery(request, served.Name, new RowPage(rows, selected), talk.Company.Beliefs);
+        return Page.OfQuery(request, served.Name, new RowPage(rows, selected, talk.Company.Beliefs), talk.Company.Beliefs);
     }
 
     static ServedObject Balances(ServedObject served, QueryRequest request, Conversation talk) => talk.Company.Beliefs.Holds("query-of-balances", "served")

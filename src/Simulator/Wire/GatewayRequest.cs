@@ -87,13 +87,16 @@ sealed partial record GatewayRequest
     {
         SenderId = Schema.Optional(control, "senderid"),
         SenderPassword = control.Element("password")?.Value ?? "",
-        ControlId = control.Element("controlid")?.Value ?? "",
+        ControlId = Schema.Required(control, "controlid"),
         UniqueId = IsFalse(control, "uniqueid") ? "false" : "true",
-        DtdVersion = Schema.Optional(control, "dtdversion", "3.0"),
+        DtdVersion = Version(Schema.Optional(control, "dtdversion", "3.0")),
         PolicyId = Schema.Optional(control, "policyid"),
         Whitespace = !IsFalse(control, "includewhitespace"),
         MoreAboutErrors = Schema.Flag(control, "showadditionalerrorinfo", false),
     };
+
+    static string Version(string version) => version is "2.1" or "3.0" ? version
+        : throw Schema.Fault($"Element 'dtdversion': [facet 'enumeration'] The value '{version}' is not an element of the set {{'2.1', '3.0'}}.");
 
     /// <summary>Software writes its own language's false, or an F.</summary>
     static bool IsFalse(XElement control, string name) => Schema.Optional(control, name, "true").ToUpperInvariant() is "FALSE" or "F" or "0";
@@ -102,6 +105,7 @@ sealed partial record GatewayRequest
     {
         var authentication = operation.Element("authentication") ?? throw Schema.Fault("Element 'operation': Missing child element(s). Expected is ( authentication ).");
         var content = operation.Element("content") ?? throw Schema.Fault("Element 'operation': Missing child element(s). Expected is ( content ).");
+        if (authentication.Elements().Count() > 1) throw Schema.Fault("Element 'authentication': exactly one of login and sessionid is expected.");
         if (!content.Elements("function").Any()) throw Schema.Fault("Element 'content': Missing child element(s). Expected is ( function ).");
         return request with
         {
@@ -123,8 +127,8 @@ sealed partial record GatewayRequest
 
     static FunctionCall ReadCall(XElement function)
     {
-        var call = function.Elements().SingleOrDefault() ?? throw Schema.Fault("Element 'function': exactly one call is expected.");
-        return new FunctionCall(function.Attribute("controlid")?.Value ?? "", call);
+        if (function.Elements().Count() != 1) throw Schema.Fault("Element 'function': exactly one call is expected.");
+        return new FunctionCall(function.Attribute("controlid")?.Value ?? "", function.Elements().Single());
     }
 
     [GeneratedRegex("<senderid>([^<]*)</senderid>")]

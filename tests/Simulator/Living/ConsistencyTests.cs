@@ -24,7 +24,7 @@ public class ConsistencyTests
     public void What_is_kept_up_is_what_would_be_made_anew(int seed) => Live(GeneratedCompany.Make(2000, seed, new Beliefs()), seed);
 
     [Fact]
-    public void A_published_ledger_lives_too() => Live(FolderCompany.Read(Path.Combine(Shared.Folder("ledgers"), "bl0001"), new Beliefs()), 4);
+    public void A_published_ledger_lives_too() => Live(FolderCompany.Read(Path.Combine(Shared.Folder("ledgers"), "bl0001"), new SimulatorOptions()), 4);
 
     static void Live(SimulatedCompany start, int seed)
     {

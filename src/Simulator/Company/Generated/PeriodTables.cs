@@ -6,12 +6,11 @@ namespace NightLedger.Simulator.Company.Generated;
 static class PeriodTables
 {
     const string Created = "2023-06-01T08:00:00Z";
-    static readonly string[] Relative = ["Current Month", "Prior Month", "Next Month", "Current Quarter", "Current Year", "Current Year To Date", "Inception To Current Month"];
 
     public static void Put(SimulatedCompany company, DateOnly first, int months)
     {
         var table = new TableBuilder("REPORTINGPERIOD", company.Format);
-        foreach (var name in Relative) Row(table, name, null, null, "99", false);
+        foreach (var name in Balances.RelativePeriods.Names) Row(table, name, null, null, "99", false);
         for (var index = -1; index < months + 3; index++) Month(table, first.AddMonths(index));
         for (var index = 0; index < months; index += 3) Span(table, "Quarter", first.AddMonths(index), 3, "3");
         for (var index = 0; index < months; index += 12) Span(table, "Year", first.AddMonths(index), 12, "2");

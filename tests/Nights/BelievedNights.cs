@@ -1,0 +1,79 @@
+using NightLedger.Flow;
+using NightLedger.Simulator;
+
+namespace NightLedger.Tests.Nights;
+
+/// <summary>
+/// Nights with each position of each switch of the simulator: nobody knows which one the real gateway takes, so none may make a difference
+/// to what is published, or to whose side a refusal is on. The switches are the simulator's own list: a new one is tried here from the day
+/// it is there.
+/// </summary>
+public sealed class BelievedNights
+{
+    static readonly Lazy<Task<IReadOnlyList<IReadOnlyList<string>>>> Usual = new(() => NightsAsync(new Beliefs()));
+
+    /// <summary>The first position of each is the usual one, which all other tests go by.</summary>
+    public static TheoryData<string, string> Positions()
+    {
+        var positions = new TheoryData<string, string>();
+        foreach (var (belief, names) in Beliefs.All)
+            foreach (var position in names.Skip(1))
+                positions.Add(belief, position);
+        return positions;
+    }
+
+    [Theory]
+    [MemberData(nameof(Positions))]
+    public async Task The_same_is_published(string belief, string position)
+    {
+        var (usual, here) = (await Usual.Value, await NightsAsync(new Beliefs().With(belief, position)));
+        usual[0].Count.ShouldBeGreaterThan(20);
+        usual[1].ShouldNotBe(usual[0]);
+        foreach (var (night, expected) in here.Zip(usual))
+            night.Except(expected).Concat(expected.Except(night)).ShouldBeEmpty();
+    }
+
+    /// <summary>A first night, a second one after a day of changes, and the same day read without lines by a user who may do little.</summary>
+    static async Task<IReadOnlyList<IReadOnlyList<string>>> NightsAsync(Beliefs beliefs)
+    {
+        using var pocket = new PocketCompany();
+        await using var night = await pocket.OpenAsync(new SimulatorOptions { Beliefs = beliefs });
+        var first = await ContentsAsync(night, details: true);
+        PocketCompany.LiveADay(night);
+        var second = await ContentsAsync(night, details: true);
+        night.Gateway.Stage.Run("role minimum\ngrant Company\nuser admin=true");
+        await using var brief = night.Beside();
+        return [first, second, await ContentsAsync(brief, details: false)];
+    }
+
+    static async Task<IReadOnlyList<string>> ContentsAsync(GatewayNight night, bool details)
+    {
+        (await night.RunAsync(details, budgets: true)).Breaks.ShouldBeEmpty();
+        return night.Contents();
+    }
+
+    [Theory]
+    [MemberData(nameof(Positions))]
+    public async Task A_refusal_is_on_the_side_of_access_and_says_what_to_do(string belief, string position)
+    {
+        using var pocket = new PocketCompany();
+        var options = new SimulatorOptions { Beliefs = new Beliefs().With(belief, position) };
+        await using var night = await pocket.OpenAsync(options);
+        foreach (var script in new[] { "role no-balances", "role nothing", "sender allow another", "web-services off" })
+        {
+            night.Gateway.Stage.Run(script);
+            await RefusedAsync(night, script);
+        }
+
+        await using var stranger = await pocket.OpenAsync(options with { Access = new() { Sender = "another" } });
+        await RefusedAsync(stranger, "unknown sender");
+    }
+
+    static async Task RefusedAsync(GatewayNight night, string why)
+    {
+        var refusal = await Should.ThrowAsync<FlowException>(() => night.RunAsync(), why);
+        refusal.Side.ShouldBe(Side.Access, $"{why}: {refusal.Message}");
+        refusal.NextStep.ShouldNotBeNullOrEmpty(why);
+        refusal.Later.ShouldBeNull(why);
+    }
+}
