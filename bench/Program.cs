@@ -1,3 +1,5 @@
+using NightLedger.Bench.Storm;
+
 namespace NightLedger.Bench;
 
 static class Program
@@ -25,8 +27,10 @@ static class Program
             case ["change", .. var sizes]:
                 await ChangeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], System.Globalization.CultureInfo.InvariantCulture));
                 return 0;
+            case ["storm", .. var seeds]:
+                return await StormBench.RunAsync(seeds);
             default:
-                Console.Error.WriteLine("Usage: bench night [LINES ...] | bench serve [LINES] | bench change [LINES]");
+                Console.Error.WriteLine("Usage: bench night [LINES ...] | bench serve [LINES] | bench change [LINES] | bench storm [SEED [NIGHTS]]");
                 return 2;
         }
     }

@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using NightLedger.Flow;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Sources.Intacct;
+using NightLedger.Flow.Store;
+using NightLedger.Simulator;
+using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Company.Busy;
+using NightLedger.Simulator.Company.Generated;
+using NightLedger.Simulator.Faults;
+
+namespace NightLedger.Bench.Storm;
+
+/// <summary>
+/// Many nights of a busy company on a bad line. By day its people work; by night everything that can go wrong does, a night at a time,
+/// and they may still be at work. A night that fails, is interrupted or held back is run again, as a timetable would. What is published
+/// must always be the company as it was at one instant of that night; and where nothing happened while it was read, it must equal what
+/// reading everything from nothing gives, table by table and row by row.
+/// </summary>
+sealed class StormyNights : IAsyncDisposable
+{
+    const int Attempts = 8;
+
+    readonly string folder = Directory.CreateTempSubdirectory("nightledger-storm").FullName;
+    readonly Dice dice;
+    readonly SimulatedGateway gateway;
+    readonly BusyCompany people;
+    readonly HastyClock clock;
+    readonly Tally tally = new();
+    readonly Action<string> tell;
+
+    StormyNights(SimulatedGateway gateway, int seed, Action<string> tell)
+    {
+        (this.gateway, this.tell) = (gateway, tell);
+        (dice, people, clock) = (new Dice(seed), new BusyCompany(gateway.Company, seed), new HastyClock(gateway.Company.Clock));
+    }
+
+    CompanyFile Lines => new(folder, "lines");
+
+    CompanyFile Balances => new(folder, "balances");
+
+    /// <summary>Runs a storm to its end, or to the first night that does what none may.</summary>
+    public static async Task<Tally> RunAsync(StormOrders orders, Action<string> tell, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var gateway = await SimulatedGateway.StartAsync(new SimulatorOptions { Lines = orders.Lines, Seed = orders.Seed, Role = orders.Role }, cancel);
+        gateway.Company.Clock.Set(new(2026, 10, 15, 2, 0, 0, TimeSpan.Zero));
+        gateway.Company.Clock.Stop();
+        await using var storm = new StormyNights(gateway, orders.Seed, tell);
+        for (var night = 1; night <= orders.Nights; night++)
+            await storm.NightAsync(orders.Seed, night, cancel);
+        await storm.CalmAsync(cancel);
+        storm.tally.Took = Stopwatch.GetElapsedTime(began);
+        return storm.tally;
+    }
+
+    async Task NightAsync(int seed, int night, CancellationToken cancel)
+    {
+        var weather = Weather.Of(night, dice);
+        var told = $"seed {seed}, night {night}: {weather}";
+        try
+        {
+            Day(weather);
+            gateway.Company.Clock.Move(TimeSpan.FromDays(1));
+            var states = new List<SimulatedCompany> { gateway.Company.Now };
+            var first = weather.Late ? Late() : null;
+            states.Add(gateway.Company.Now);
+            var verdict = await UntilPublishedAsync(weather, states, cancel);
+            tell($"{told}; version {verdict.Version}, {verdict.Calls} calls, {verdict.Changed} rows changed{first}");
+            await JudgeAsync(weather, states, cancel);
+        }
+        catch (Exception wreck) when (wreck is not OperationCanceledException)
+        {
+            throw new WreckException($"{told}: {wreck.Message}", wreck);
+        }
+    }
+
+    void Day(Weather weather) => Live(dice.Between(0, 30));
+
+    string Late()
+    {
+        var late = gateway.Company.Late;
+        late.By = TimeSpan.FromHours(2);
+        Live(dice.Between(1, 4));
+        late.By = TimeSpan.Zero;
+        return "";
+    }
+
+    void Live(int count)
+    {
+        foreach (var happened in people.Live(count))
+            Tally.Count(tally.Happened, happened);
+        tally.Changes += count;
+    }
+
+    async Task<Verdict> UntilPublishedAsync(Weather weather, List<SimulatedCompany> states, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var faults = weather.Faults.Select(FaultTable.Parse).Append(new Events(Happenings(weather, states, stop))).ToList();
+        faults.ForEach(gateway.Faults.Add);
+        weather.Faults.ToList().ForEach(fault => Tally.Count(tally.Struck, Weather.Name(fault)));
+        clock.Impatient = weather.Hangs;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                if (attempt == Attempts / 2)
+                    gateway.Faults.Remove(faults.Contains);
+                if (await AttemptAsync(weather, attempt == 1 ? stop.Token : cancel) is { Published: true } verdict)
+                    return verdict;
+                if (attempt == Attempts)
+                    throw new WreckException($"nothing was published in {Attempts} attempts");
+                gateway.Company.Clock.Move(TimeSpan.FromHours(1));
+            }
+        }
+        finally
+        {
+            clock.Impatient = false;
+            gateway.Faults.Remove(faults.Contains);
+        }
+    }
+
+    Dictionary<int, Action> Happenings(Weather weather, List<SimulatedCompany> states, CancellationTokenSource stop)
+    {
+        var happenings = weather.HappensAt.ToDictionary(call => call, _ => (Action)(() =>
+        {
+            lock (states)
+            {
+                for (var changes = 1 + states.Count % 3; changes > 0; changes--)
+                {
+                    Live(1);
+                    tally.WhileRead++;
+                    states.Add(gateway.Company.Now);
+                }
+            }
+        }));
+        if (weather.StopsAt is { } end)
+            happenings[end] = happenings.GetValueOrDefault(end) + stop.Cancel;
+        return happenings;
+    }
+
+    /// <summary>One attempt, with all that a timetable would go on from. Null: it came to no verdict.</summary>
+    async Task<Verdict?> AttemptAsync(Weather weather, CancellationToken cancel)
+    {
+        try
+        {
+            var verdict = await ReadAsync(Lines, details: true, cancel);
+            if (verdict is { Published: false })
+            {
+                tally.Held++;
+                tell($"  held back: {verdict.Breaks[0]}");
+                if (!weather.Disturbs)
+                    throw new WreckException($"held back though nothing happened: {verdict.Breaks[0]}");
+            }
+
+            return verdict;
+        }
+        catch (FlowException failure)
+        {
+            tally.Failed++;
+            tell($"  failed: {failure.Message} ({failure.Detail})");
+            return null;
+        }
+        catch (OperationCanceledException) when (weather.StopsAt is not null)
+        {
+            tally.Interrupted++;
+            return null;
+        }
+    }
+
+    async Task<Verdict> ReadAsync(CompanyFile file, bool details, CancellationToken cancel)
+    {
+        await using var source = new IntacctSource(new Connection(gateway.Endpoint, "company", "reader", "p", "sender", "p"), null, clock);
+        var verdict = await new Night(source, file, clock, new Progress<Step>()).RunAsync(new Orders(details, false, false), cancel);
+        tally.Calls += verdict.Calls;
+        return verdict;
+    }
+
+    async Task JudgeAsync(Weather weather, List<SimulatedCompany> states, CancellationToken cancel)
+    {
+        tally.Published++;
+        if (Cut.Wrong(Lines, states) is { } wrong)
+            throw new WreckException(wrong);
+        tally.Cuts++;
+        if (weather.HappensAt.Count == 0 && !weather.Late && !weather.Disguises)
+            await CompareAsync(Lines, details: true, Difference.Everything, cancel);
+    }
+
+    async Task CompareAsync(CompanyFile file, bool details, IReadOnlyCollection<string> tables, CancellationToken cancel)
+    {
+        var fresh = new CompanyFile(Directory.CreateTempSubdirectory("nightledger-storm").FullName, "fresh");
+        try
+        {
+            if (await ReadAsync(fresh, details, cancel) is { Published: false } verdict)
+                throw new WreckException($"reading from nothing does not tie: {verdict.Breaks[0]}");
+            if (Difference.Between(file, fresh, tables) is { Count: > 0 } differs)
+                throw new WreckException(string.Join("\n  ", differs));
+            tally.Compared++;
+        }
+        finally
+        {
+            Directory.Delete(fresh.Folder, recursive: true);
+        }
+    }
+
+    /// <summary>A last quiet night: whatever the stormy ones left behind is gone.</summary>
+    async Task CalmAsync(CancellationToken cancel)
+    {
+        gateway.Company.Clock.Move(TimeSpan.FromDays(1));
+        if (await ReadAsync(Lines, details: true, cancel) is { Published: false } verdict)
+            throw new WreckException($"the last night does not tie: {verdict.Breaks[0]}");
+        await CompareAsync(Lines, details: true, Difference.Everything, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
