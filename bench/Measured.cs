@@ -13,7 +13,7 @@ sealed record Measured(long Rows, double Seconds, double PeakMegabytes, string N
         Console.WriteLine(JsonSerializer.Serialize(new Measured(rows, took.TotalSeconds, PeakMegabytesNow(), note)));
 
     /// <summary>Runs this program again with other words and reads what it measured.</summary>
-    public static async Task<Measured> InProcessAsync(params string[] words)
+    public static async Task<T> InProcessAsync<T>(params string[] words)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, words) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -21,7 +21,7 @@ sealed record Measured(long Rows, double Seconds, double PeakMegabytes, string N
         using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Measured>(text)! : throw new InvalidOperationException($"{words[0]} failed: {text}");
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<T>(text)! : throw new InvalidOperationException($"{words[0]} failed: {text}");
     }
 
     /// <summary>The most that the process ever held, as the system counted it.</summary>

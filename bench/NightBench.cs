@@ -47,9 +47,9 @@ static class NightBench
         var folder = Directory.CreateTempSubdirectory("nightledger-bench").FullName;
         try
         {
-            var night = await Measured.InProcessAsync("night-child", endpoint, folder);
+            var night = await Measured.InProcessAsync<Measured>("night-child", endpoint, folder);
             Console.Error.WriteLine($"{night.Rows:n0} lines in {night.Seconds:f1} s, {night.PerSecond:n0}/s, peak {night.PeakMegabytes:n0} MB; {night.Note}");
-            return (night, append ? await Measured.InProcessAsync("append-child", folder) : night);
+            return (night, append ? await Measured.InProcessAsync<Measured>("append-child", folder) : night);
         }
         finally
         {
@@ -57,10 +57,10 @@ static class NightBench
         }
     }
 
-    public static Process Simulator(int lines, out string endpoint)
+    public static Process Simulator(int lines, out string endpoint, params string[] options)
     {
         var path = typeof(NightLedger.Simulator.SimulatorOptions).Assembly.Location;
-        var process = Process.Start(new ProcessStartInfo("dotnet", [path, "--port", "0", "--lines", $"{lines}", "--seed", "1"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [path, "--port", "0", "--lines", $"{lines}", "--seed", "1", .. options]) { RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The simulator did not start.");
         endpoint = line[(line.IndexOf("http", StringComparison.Ordinal))..].Trim();
         return process;

@@ -21,7 +21,7 @@ static class NightChild
         Measured.Report(Lines(file), took, $"{verdict.Calls} calls, {verdict.Cells} cells, store {new FileInfo(file.Published).Length / 1e6:f0} MB");
     }
 
-    static long Lines(CompanyFile file)
+    public static long Lines(CompanyFile file)
     {
         using var duck = Duck.Open(file.Published, readOnly: true);
         return duck.Count("select count(*) from lines");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NightLedger.Bench.Storm;
 
 namespace NightLedger.Bench;
@@ -6,7 +7,7 @@ static class Program
 {
     /// <summary>
     /// <c>bench night [LINES …]</c> measures whole nights beside a raw append of the same rows, each in a process of its own so that
-    /// peak memory is its own; <c>bench serve</c> and <c>bench change</c> measure the simulator by itself; the other words are those processes.
+    /// peak memory is its own; <c>bench latency</c> how near a night comes to what a slow gateway allows; <c>bench serve</c> and <c>bench change</c> measure the simulator by itself; the other words are those processes.
     /// </summary>
     static async Task<int> Main(string[] args)
     {
@@ -15,22 +16,28 @@ static class Program
             case ["night-child", var endpoint, var folder]:
                 await NightChild.RunAsync(new Uri(endpoint), folder);
                 return 0;
+            case ["latency-child", var endpoint, var folder, var atOnce]:
+                await LatencyChild.RunAsync(new Uri(endpoint), folder, int.Parse(atOnce, CultureInfo.InvariantCulture));
+                return 0;
             case ["append-child", var folder]:
                 AppendChild.Run(folder);
                 return 0;
             case ["night", .. var sizes]:
                 await NightBench.RunAsync(sizes.Length == 0 ? [200_000, 1_000_000] : [.. sizes.Select(int.Parse)]);
                 return 0;
+            case ["latency", .. var sizes]:
+                await LatencyBench.RunAsync(sizes.Length == 0 ? 100_000 : int.Parse(sizes[0], CultureInfo.InvariantCulture));
+                return 0;
             case ["serve", .. var sizes]:
-                await ServeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], System.Globalization.CultureInfo.InvariantCulture));
+                await ServeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], CultureInfo.InvariantCulture));
                 return 0;
             case ["change", .. var sizes]:
-                await ChangeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], System.Globalization.CultureInfo.InvariantCulture));
+                await ChangeBench.RunAsync(sizes.Length == 0 ? 1_000_000 : int.Parse(sizes[0], CultureInfo.InvariantCulture));
                 return 0;
             case ["storm", .. var seeds]:
                 return await StormBench.RunAsync(seeds);
             default:
-                Console.Error.WriteLine("Usage: bench night [LINES ...] | bench serve [LINES] | bench change [LINES] | bench storm [SEED [NIGHTS]]");
+                Console.Error.WriteLine("Usage: bench night [LINES ...] | bench latency [LINES] | bench serve [LINES] | bench change [LINES] | bench storm [SEED [NIGHTS]]");
                 return 2;
         }
     }

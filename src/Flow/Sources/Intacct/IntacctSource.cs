@@ -39,8 +39,8 @@ public sealed class IntacctSource : ISource
     /// <inheritdoc/>
     public string? Remember => company?.Known.Write();
 
-    /// <inheritdoc/>
-    public int AtOnce => session.AtOnce;
+    /// <summary>One more than are asked at once, so that no lane stands empty while a slice is stored.</summary>
+    public int AtOnce => session.AtOnce + 1;
 
     /// <inheritdoc/>
     public async Task<Ledger> DescribeAsync(Orders orders, string? remembered, CancellationToken cancel)

@@ -1,7 +1,7 @@
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>
-/// So many may pass at once, in the order they came. Where it adapts, it begins with one and lets one more pass with every answer,
+/// So many may pass at once, in the order they came; who only uses what is to spare, after all others. Where it adapts, it begins with one and lets one more pass with every answer,
 /// until the gateway refuses for the first time; a refusal halves it, and from then on it grows by one after many answers and some
 /// quiet time. All of one burst that are refused count as one refusal.
 /// </summary>
@@ -12,6 +12,7 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
 
     readonly Lock door = new();
     readonly LinkedList<TaskCompletionSource> waiting = [];
+    readonly LinkedList<TaskCompletionSource> waitingForSpare = [];
     int open = adaptive ? 1 : most;
     int inside;
     int burst;
@@ -46,9 +47,9 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     }
 
     /// <summary>Waits for its turn, and until the gateway's own time is over where it asked for one.</summary>
-    public async Task<Lane> EnterAsync(CancellationToken cancel)
+    public async Task<Lane> EnterAsync(CancellationToken cancel, bool spare = false)
     {
-        await TurnAsync(cancel).ConfigureAwait(false);
+        await TurnAsync(spare ? waitingForSpare : waiting, cancel).ConfigureAwait(false);
         var lane = new Lane(this, burst);
         try
         {
@@ -63,13 +64,13 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
         }
     }
 
-    async Task TurnAsync(CancellationToken cancel)
+    async Task TurnAsync(LinkedList<TaskCompletionSource> line, CancellationToken cancel)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         LinkedListNode<TaskCompletionSource> place;
         lock (door)
         {
-            place = waiting.AddLast(turn);
+            place = line.AddLast(turn);
             Admit();
         }
 
@@ -81,8 +82,7 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     void Leave(LinkedListNode<TaskCompletionSource> place, CancellationToken cancel)
     {
         lock (door)
-            if (place.List is not null)
-                waiting.Remove(place);
+            place.List?.Remove(place);
         place.Value.TrySetCanceled(cancel);
     }
 
@@ -98,9 +98,9 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     // The caller holds the door.
     void Admit()
     {
-        while (inside < open && waiting.First is { } first)
+        while (inside < open && (waiting.First ?? waitingForSpare.First) is { } first)
         {
-            waiting.RemoveFirst();
+            first.List!.Remove(first);
             if (first.Value.TrySetResult())
                 inside++;
         }

@@ -21,6 +21,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     FlowException? refused;
     int refusals;
     int letters;
+    int early;
 
     /// <summary>What a session is good for.</summary>
     sealed record State(string Id, Uri Endpoint, DateTimeOffset? Ends, DateTimeOffset? Began)
@@ -32,12 +33,24 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     /// <summary>How many questions are worth asking at the same time.</summary>
     public int AtOnce => connection.AtOnce;
 
+    /// <summary>Whether there is room for one more page that is not wanted yet: they wait in memory.</summary>
+    public bool TakeRoom()
+    {
+        if (Interlocked.Increment(ref early) <= 2 * AtOnce)
+            return true;
+        GiveRoom(1);
+        return false;
+    }
+
+    /// <summary>So many such pages are wanted now, or never will be.</summary>
+    public void GiveRoom(int pages) => Interlocked.Add(ref early, -pages);
+
     /// <summary>Signs in if that has not happened. Returns when that was, by the gateway's clock; null where it does not say.</summary>
     public async Task<DateTimeOffset?> OpenAsync(CancellationToken cancel)
     {
         var opened = await patience.TryAsync(int.MaxValue, async token =>
         {
-            using var passage = await road.EnterAsync(token).ConfigureAwait(false);
+            using var passage = await road.EnterAsync(spare: false, token).ConfigureAwait(false);
             return await OpenAsync(null, token).ConfigureAwait(false);
         }, cancel).ConfigureAwait(false);
         return opened.Began;
@@ -74,7 +87,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     // Whoever waits before the next try waits outside of the lane.
     async Task<Envelope> PassAsync(Request request, IAnswer answer, CancellationToken cancel)
     {
-        using var passage = await road.EnterAsync(cancel).ConfigureAwait(false);
+        using var passage = await road.EnterAsync(request.Early, cancel).ConfigureAwait(false);
         try
         {
             var envelope = await AskSignedInAsync(request, answer, cancel).ConfigureAwait(false);

@@ -10,14 +10,16 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// Reads one question's rows page by page. Every page is a fresh query, so rows that come or go between two pages shift the rest:
 /// some would be read twice, some never. Where the key is a number, a page begins after the last key seen and nothing shifts.
 /// Elsewhere rows are told apart by their key, counted against the first page's total, and a difference has the whole slice read
-/// again; but since the first page tells how many there are, the others are asked for side by side. There are never more pages than
-/// the session will ask for at once, and one that the caller is storing.
+/// again; but since the first page tells how many there are, the others are asked for side by side. Of a slice that is being stored there
+/// are never more pages than twice what the session will ask for at once; of those that nobody stores yet, one or two each, and so many together.
 /// </summary>
 sealed class Walk(Session session, RowReaders readers, Query question, bool byKey)
 {
     const string Key = "record_no";
 
     readonly Table table = readers.Table;
+    readonly Queue<Task<Page>> asked = [];
+    readonly List<Task> unwanted = [];
     readonly HashSet<long> numbers = [];
     readonly HashSet<string> texts = new(StringComparer.Ordinal);
     readonly long[] failed = new long[readers.Table.Columns.Count];
@@ -26,12 +28,17 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     long distinct;
     long last;
     int step;
+    int early;
+    bool stored;
 
     /// <summary>Columns that the rows make no sense without.</summary>
     public IReadOnlyList<string> Essential { get; init; } = readers.Table.Key;
 
     /// <summary>The slice in words, for its failure.</summary>
     public string What { get; init; } = readers.Table.From;
+
+    /// <summary>How many rows there were when they were counted; 0 where nobody did.</summary>
+    public long Foreseen { get; init; }
 
     /// <summary>Told what could not be read and was left empty, when all rows have come.</summary>
     public Action<Column, long> Aside { get; set; } = (_, _) => { };
@@ -48,22 +55,20 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     public async IAsyncEnumerable<Batch> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var asked = new Queue<Task<Page>>();
         try
         {
             var page = await FirstAsync(stop.Token).ConfigureAwait(false);
             var total = page.Envelope.Total;
-            var stored = false;
             while (true)
             {
                 Take(page, total);
                 if (!Lazily)
-                    AskOn(page, total, asked, most: stored ? session.AtOnce : 1, stop.Token);
+                    AskOn(page, total, stop.Token);
                 foreach (var batch in page.Rows.Batches.Where(batch => batch.Count > 0))
                     yield return batch;
-                stored = true;
+                Wanted();
                 if (Lazily)
-                    AskOn(page, total, asked, most: 1, stop.Token);
+                    AskOn(page, total, stop.Token);
                 readers.Return(page.Rows);
                 if (!asked.TryDequeue(out var next))
                     break;
@@ -76,17 +81,18 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         }
         finally
         {
+            Wanted();
             await stop.CancelAsync().ConfigureAwait(false);
-            foreach (Task task in asked)
+            foreach (var task in asked.Concat(unwanted))
                 await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>
-    /// Asks for what follows a page: the one after it or, where the total is told, up to so many at once. A slice that nobody stores yet
-    /// has one page waiting and one on its way, so that memory is bounded by the slices that are asked ahead.
+    /// Asks for what follows a page: the one after it or, where the total is told, as many as there is room for. They are asked side by
+    /// side, and those that nobody stores yet only while others leave lanes empty: as one slice comes to its end the next begins.
     /// </summary>
-    void AskOn(Page page, long? total, Queue<Task<Page>> asked, int most, CancellationToken cancel)
+    void AskOn(Page page, long? total, CancellationToken cancel)
     {
         if (byKey && key >= 0)
         {
@@ -105,11 +111,29 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
 
         // A gateway that gives less than was asked for is taken at what it gives.
         step = step == 0 ? page.Received : step;
-        while (asked.Count < most && step > 0 && question.Offset + step < total)
+        while (step > 0 && question.Offset + step < total && HasRoom())
         {
             question = question with { Offset = question.Offset + step };
-            asked.Enqueue(FetchAsync(question, cancel));
+            asked.Enqueue(FetchAsync(question with { Early = !stored }, cancel));
         }
+    }
+
+    bool HasRoom()
+    {
+        if (Lazily || stored)
+            return asked.Count < (Lazily ? 1 : 2 * session.AtOnce);
+        if (asked.Count == 0)
+            return true;
+        if (asked.Count >= session.AtOnce || !session.TakeRoom())
+            return false;
+        early++;
+        return true;
+    }
+
+    void Wanted()
+    {
+        session.GiveRoom(early);
+        (stored, early) = (true, 0);
     }
 
     // Some fields are listed and yet not given. What we can do without is left out; the rest is the operator's to know.
@@ -118,12 +142,35 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         while (true)
             try
             {
-                return await AskAsync(question, cancel).ConfigureAwait(false);
+                var asking = AskAsync(question, cancel);
+                AskForeseen(cancel);
+                var first = await asking.ConfigureAwait(false);
+                if (first.Received != question.PageSize || first.Envelope.Total is not { } total || total <= question.PageSize)
+                    Forget();
+                return first;
             }
             catch (FieldsRefusedException refused)
             {
+                Forget();
                 question = question with { Fields = Without(refused) };
             }
+    }
+
+    // Rows that have been counted need not wait for the first page to tell that there is a second. It stands where that page is full,
+    // and says so.
+    void AskForeseen(CancellationToken cancel)
+    {
+        if (Lazily || question.PageSize >= Foreseen)
+            return;
+        question = question with { Offset = question.PageSize };
+        asked.Enqueue(FetchAsync(question with { Early = true }, cancel));
+    }
+
+    void Forget()
+    {
+        unwanted.AddRange(asked);
+        asked.Clear();
+        question = question with { Offset = 0 };
     }
 
     IReadOnlyList<string> Without(FieldsRefusedException refused)
