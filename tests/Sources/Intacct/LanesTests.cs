@@ -115,6 +115,25 @@ public class LanesTests
     }
 
     [Fact]
+    public async Task What_was_begun_earlier_passes_earlier_whenever_it_comes()
+    {
+        var lanes = Of(1);
+        var (older, newer) = (lanes.Rank(), lanes.Rank());
+        var inside = await lanes.EnterAsync(Cancel);
+        var late = lanes.EnterAsync(Cancel, newer);
+        var early = new[] { lanes.EnterAsync(Cancel, older), lanes.EnterAsync(Cancel, older), lanes.EnterAsync(Cancel) };
+        inside.Dispose();
+        foreach (var next in (int[])[2, 0, 1])
+        {
+            var lane = await early[next];
+            late.IsCompleted.ShouldBeFalse();
+            lane.Dispose();
+        }
+
+        (await late).Dispose();
+    }
+
+    [Fact]
     public void However_they_come_wait_leave_and_are_refused_never_more_pass_than_may_and_no_place_is_lost() =>
         Gen.Int[0, 4].Array[1, 200].Sample(steps => AtMost(steps, 3), iter: 300);
 

@@ -1,7 +1,7 @@
 namespace NightLedger.Flow.Sources.Intacct;
 
 /// <summary>
-/// So many may pass at once, in the order they came; who only uses what is to spare, after all others. Where it adapts, it begins with one and lets one more pass with every answer,
+/// So many may pass at once, by rank and then in the order they came. Where it adapts, it begins with one and lets one more pass with every answer,
 /// until the gateway refuses for the first time; a refusal halves it, and from then on it grows by one after many answers and some
 /// quiet time. All of one burst that are refused count as one refusal.
 /// </summary>
@@ -11,8 +11,8 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     const int AnswersALane = 16;
 
     readonly Lock door = new();
-    readonly LinkedList<TaskCompletionSource> waiting = [];
-    readonly LinkedList<TaskCompletionSource> waitingForSpare = [];
+    readonly LinkedList<(long Rank, TaskCompletionSource Turn)> waiting = [];
+    long ranks;
     int open = adaptive ? 1 : most;
     int inside;
     int burst;
@@ -36,6 +36,9 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
         }
     }
 
+    /// <summary>A rank for all that belongs together. Who took one earlier passes earlier, whenever it comes; who has none, first of all.</summary>
+    public long Rank() => Interlocked.Increment(ref ranks);
+
     /// <summary>How many may pass now.</summary>
     public int Open
     {
@@ -47,9 +50,9 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     }
 
     /// <summary>Waits for its turn, and until the gateway's own time is over where it asked for one.</summary>
-    public async Task<Lane> EnterAsync(CancellationToken cancel, bool spare = false)
+    public async Task<Lane> EnterAsync(CancellationToken cancel, long rank = 0)
     {
-        await TurnAsync(spare ? waitingForSpare : waiting, cancel).ConfigureAwait(false);
+        await TurnAsync(rank, cancel).ConfigureAwait(false);
         var lane = new Lane(this, burst);
         try
         {
@@ -64,13 +67,13 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
         }
     }
 
-    async Task TurnAsync(LinkedList<TaskCompletionSource> line, CancellationToken cancel)
+    async Task TurnAsync(long rank, CancellationToken cancel)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        LinkedListNode<TaskCompletionSource> place;
+        LinkedListNode<(long, TaskCompletionSource)> place;
         lock (door)
         {
-            place = line.AddLast(turn);
+            place = Line(rank, turn);
             Admit();
         }
 
@@ -79,11 +82,11 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     }
 
     // Whoever was admitted in the same instant passes, and finds out about the cancellation at the next step.
-    void Leave(LinkedListNode<TaskCompletionSource> place, CancellationToken cancel)
+    void Leave(LinkedListNode<(long, TaskCompletionSource Turn)> place, CancellationToken cancel)
     {
         lock (door)
             place.List?.Remove(place);
-        place.Value.TrySetCanceled(cancel);
+        place.Value.Turn.TrySetCanceled(cancel);
     }
 
     TimeSpan? Closed()
@@ -96,12 +99,21 @@ sealed class Lanes(int most, bool adaptive, TimeProvider clock)
     }
 
     // The caller holds the door.
+    LinkedListNode<(long, TaskCompletionSource)> Line(long rank, TaskCompletionSource turn)
+    {
+        var before = waiting.Last;
+        while (before is not null && before.Value.Rank > rank)
+            before = before.Previous;
+        return before is null ? waiting.AddFirst((rank, turn)) : waiting.AddAfter(before, (rank, turn));
+    }
+
+    // The caller holds the door.
     void Admit()
     {
-        while (inside < open && (waiting.First ?? waitingForSpare.First) is { } first)
+        while (inside < open && waiting.First is { } first)
         {
-            first.List!.Remove(first);
-            if (first.Value.TrySetResult())
+            waiting.RemoveFirst();
+            if (first.Value.Turn.TrySetResult())
                 inside++;
         }
     }

@@ -33,10 +33,13 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     /// <summary>How many questions are worth asking at the same time.</summary>
     public int AtOnce => connection.AtOnce;
 
+    /// <summary>A rank for the questions of a slice: those of the slice that was begun first go first.</summary>
+    public long Rank() => road.Company.Rank();
+
     /// <summary>Whether there is room for one more page that is not wanted yet: they wait in memory.</summary>
     public bool TakeRoom()
     {
-        if (Interlocked.Increment(ref early) <= 2 * AtOnce)
+        if (Interlocked.Increment(ref early) <= 3 * AtOnce)
             return true;
         GiveRoom(1);
         return false;
@@ -50,7 +53,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     {
         var opened = await patience.TryAsync(int.MaxValue, async token =>
         {
-            using var passage = await road.EnterAsync(spare: false, token).ConfigureAwait(false);
+            using var passage = await road.EnterAsync(rank: 0, token).ConfigureAwait(false);
             return await OpenAsync(null, token).ConfigureAwait(false);
         }, cancel).ConfigureAwait(false);
         return opened.Began;
@@ -87,7 +90,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     // Whoever waits before the next try waits outside of the lane.
     async Task<Envelope> PassAsync(Request request, IAnswer answer, CancellationToken cancel)
     {
-        using var passage = await road.EnterAsync(request.Early, cancel).ConfigureAwait(false);
+        using var passage = await road.EnterAsync(request.Rank, cancel).ConfigureAwait(false);
         try
         {
             var envelope = await AskSignedInAsync(request, answer, cancel).ConfigureAwait(false);

@@ -29,10 +29,10 @@ public sealed class Traffic(TimeProvider clock)
 /// <summary>The way to one company: a lane of its own, then one of its sender's.</summary>
 sealed record Road(Lanes Company, Lanes Sender)
 {
-    /// <summary>Waits for its turn; if it only uses what is to spare, until nobody else of the company waits. Whoever has one disposes of it as soon as the answer is read.</summary>
-    public async Task<Passage> EnterAsync(bool spare, CancellationToken cancel)
+    /// <summary>Waits for its turn. Whoever has one disposes of it as soon as the answer is read.</summary>
+    public async Task<Passage> EnterAsync(long rank, CancellationToken cancel)
     {
-        var company = await Company.EnterAsync(cancel, spare).ConfigureAwait(false);
+        var company = await Company.EnterAsync(cancel, rank).ConfigureAwait(false);
         try
         {
             return new Passage(company, await Sender.EnterAsync(cancel).ConfigureAwait(false));

@@ -11,7 +11,7 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// some would be read twice, some never. Where the key is a number, a page begins after the last key seen and nothing shifts.
 /// Elsewhere rows are told apart by their key, counted against the first page's total, and a difference has the whole slice read
 /// again; but since the first page tells how many there are, the others are asked for side by side. Of a slice that is being stored there
-/// are never more pages than twice what the session will ask for at once; of those that nobody stores yet, one or two each, and so many together.
+/// are never more pages than twice what the session asks for at once; of those that nobody stores yet a few each, and not many together.
 /// </summary>
 sealed class Walk(Session session, RowReaders readers, Query question, bool byKey)
 {
@@ -24,7 +24,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     readonly HashSet<string> texts = new(StringComparer.Ordinal);
     readonly long[] failed = new long[readers.Table.Columns.Count];
     readonly int key = readers.Table.Columns.Any(column => column.Name == Key && column.From.Length > 0) ? readers.Table.IndexOf(Key) : -1;
-    Query question = question;
+    Query question = question with { Rank = session.Rank() };
     long distinct;
     long last;
     int step;
@@ -89,8 +89,8 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     }
 
     /// <summary>
-    /// Asks for what follows a page: the one after it or, where the total is told, as many as there is room for. They are asked side by
-    /// side, and those that nobody stores yet only while others leave lanes empty: as one slice comes to its end the next begins.
+    /// Asks for what follows a page: the one after it or, where the total is told, as many as there is room for. Pages of a slice that
+    /// nobody stores yet wait behind those of the slices before it: as one comes to its end, the next fills the lanes.
     /// </summary>
     void AskOn(Page page, long? total, CancellationToken cancel)
     {
@@ -114,7 +114,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         while (step > 0 && question.Offset + step < total && HasRoom())
         {
             question = question with { Offset = question.Offset + step };
-            asked.Enqueue(FetchAsync(question with { Early = !stored }, cancel));
+            asked.Enqueue(FetchAsync(question, cancel));
         }
     }
 
@@ -124,7 +124,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
             return asked.Count < (Lazily ? 1 : 2 * session.AtOnce);
         if (asked.Count == 0)
             return true;
-        if (asked.Count >= session.AtOnce || !session.TakeRoom())
+        if (asked.Count >= 2 * session.AtOnce || !session.TakeRoom())
             return false;
         early++;
         return true;
@@ -163,7 +163,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         if (Lazily || question.PageSize >= Foreseen)
             return;
         question = question with { Offset = question.PageSize };
-        asked.Enqueue(FetchAsync(question with { Early = true }, cancel));
+        asked.Enqueue(FetchAsync(question, cancel));
     }
 
     void Forget()

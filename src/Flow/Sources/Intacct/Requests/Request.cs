@@ -21,8 +21,8 @@ abstract record Request
     /// <summary>How often it is worth asking again. A question that may be too large for the gateway is not asked five times.</summary>
     public int MostRetries { get; init; } = int.MaxValue;
 
-    /// <summary>It is asked while nothing else waits to be: its answer is not wanted yet.</summary>
-    public bool Early { get; init; }
+    /// <summary>Where there are more questions than may be asked at once, its place among those of the company: the lower first.</summary>
+    public long Rank { get; init; }
 
     /// <summary>Writes the function's element, children in the order of the vendor's own libraries.</summary>
     public abstract void Write(XmlWriter xml);
