@@ -15,21 +15,21 @@ sealed record Weather(IReadOnlyList<string> Faults, IReadOnlyList<int> HappensAt
         "latency=1-20", "cap=1", "cap=1,body=html,retry-after=3", "status=503,body=empty@#", "status=500,body=html@#-#+1", "status=429,body=xml,retry-after=20@#", "status=502,body=cloudflare@#",
         "status=524,body=html@#", "html@#", "maintenance,as=page@#-#+2", "maintenance,as=xml@#", "redirect=307@#", "hang@#", "reset@#", "reset@#-#+3", "cut=900@#", "cut=3000@#",
         "dead-session@#", "session-calls=7", "expired-results@#", "too-many-rows=900", "too-many-rows=300,as=504", "too-many-rows=700,as=hang@1-2", "error=DL02000001@#", "error=prose@#",
-        "error=no-number@#", "error=XL03000009@#", "no-totalcount", "no-totalcount@#", "control-characters=raw", "control-characters=reference", "doubled-page@#/GLDETAIL", "doubled-page@#",
+        "error=no-number@#", "error=XL03000009@#", "no-totalcount", "no-totalcount@#", "doubled-page@#/GLDETAIL", "doubled-page@#",
         "gzip-bomb=100@#", "endless@#", "dtd=entities@#", "dtd=external@#",
     ];
 
+    /// <summary>What people pasted into names and memos is there every night.</summary>
+    public static readonly string[] Climate = ["control-characters=raw", "control-characters=reference"];
+
     /// <summary>Words by which faults are told apart.</summary>
-    public static IEnumerable<string> Names => Kinds.Select(Name).Distinct();
+    public static IEnumerable<string> Names => Kinds.Concat(Climate).Select(Name).Distinct();
 
     /// <summary>The word of a fault as it was written.</summary>
     public static string Name(string fault) => fault.Split('=', ',', '@')[0];
 
     /// <summary>The night may find that what it read and what it is proven by are not of one instant, or be told what is not so.</summary>
     public bool Disturbs => HappensAt.Count > 0 || Late || Faults.Any(fault => Name(fault) is "doubled-page");
-
-    /// <summary>Names and memos are not what they are while this lasts.</summary>
-    public bool Disguises => Faults.Any(fault => Name(fault) is "control-characters");
 
     /// <summary>Something hangs, and is only over when a limit is reached.</summary>
     public bool Hangs => Faults.Any(fault => fault.Contains("hang", StringComparison.Ordinal));

@@ -28,9 +28,11 @@ public sealed class FullDiskTests : IDisposable
             full.Code.ShouldBe(1, full.ToString());
             full.Error.ShouldContain("full");
             full.Error.ShouldContain("next: Make room");
+            Fill();
             var tie = await desk.Run("tie", "acme");
-            tie.Code.ShouldBe(3, $"nothing half done is shown: {tie}");
+            tie.Code.ShouldBe(3, $"nothing half done is shown, and what is there can be asked for though not a byte can be written: {tie}");
 
+            File.Delete(Filler);
             Do("mount", "-o", "remount,size=64m", desk.Home).ShouldBe(0);
             var carriedOn = await desk.Run("sync", "acme");
             carriedOn.Code.ShouldBe(0, carriedOn.ToString());
@@ -40,6 +42,16 @@ public sealed class FullDiskTests : IDisposable
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Do("umount", "-l", desk.Home);
         }
+    }
+
+    string Filler => Path.Combine(desk.Home, "filler");
+
+    /// <summary>To the last byte, and as another program finds it: nothing is open any more.</summary>
+    void Fill()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Do("dd", "if=/dev/zero", $"of={Filler}", "bs=4096").ShouldBe(1);
+        new DriveInfo(desk.Home).AvailableFreeSpace.ShouldBe(0);
     }
 
     public void Dispose() => desk.Dispose();

@@ -86,6 +86,18 @@ public sealed class ChangedNights : IDisposable
         answers.DimensionsFound().Dimensions.Single().Members.ShouldBe(new MemberCount(2102, 0, 0));
     }
 
+    [Fact]
+    public async Task A_book_that_nobody_told_of_is_read_on_the_night_its_first_line_is_seen()
+    {
+        await RunAsync();
+        ledger.Post("5000", "1000", Feb, 7.50m, book: "UDB1ACCRUAL");
+        (await RunAsync()).Notes.ShouldContain("There are lines in the book UDB1ACCRUAL, which is new.");
+        ledger.Asked.ShouldContain("trial balance · Month Ended February 2024 · UDB1ACCRUAL");
+        using var answers = Answers.Open(file);
+        answers.Books.ShouldBe(["ACCRUAL", "UDB1ACCRUAL"]);
+        answers.Balances(new BalanceQuestion("2024-02", "2024-02", "UDB1ACCRUAL")).Single(row => row.Account == "5000").Closing.ShouldBe(7.50m);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -139,7 +139,7 @@ public sealed class PaperLedger : ISource
     /// <summary>The entities, and what stands on none.</summary>
     IEnumerable<string> Everyone => Entities.Append(Names.None);
 
-    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => Books.Contains(entry.Book)
+    IEnumerable<Entry> Within(Slice slice) => Entries.Where(entry => (slice.Books ?? Books).Contains(entry.Book)
         && (slice.Batches?.Contains(entry.Batch) ?? (entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End)));
 
     static object?[] Line(Entry entry) =>

@@ -12,6 +12,8 @@ sealed class ControlDatabase
     /// <summary>In this order, each once. A script that has been released is never changed.</summary>
     static readonly string[] Migrations = ["001_control.sql", "002_traffic.sql", "003_versions.sql", "005_limits.sql", "006_asked.sql", "008_books.sql"];
 
+    const int DiskFull = 13, NotWritten = 10;
+
     readonly string connection;
 
     /// <summary>Opens it, bringing its tables up to date first.</summary>
@@ -31,13 +33,38 @@ sealed class ControlDatabase
         DefaultTimeout = 10,
     }.ToString();
 
-    /// <summary>An open connection. Readers never wait for a writer.</summary>
+    /// <summary>
+    /// An open connection. Readers never wait for a writer. On a full disk there may be no room for what programs share beside the
+    /// database; one that has it to itself needs none of that, so that what is there can still be asked for.
+    /// </summary>
     public SqliteConnection Open()
     {
+        try
+        {
+            return Opened(connection, "");
+        }
+        catch (SqliteException full) when (full.SqliteErrorCode is DiskFull or NotWritten)
+        {
+            return Opened(new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString(), "pragma locking_mode = exclusive;");
+        }
+    }
+
+    static SqliteConnection Opened(string connection, string first)
+    {
         var database = new SqliteConnection(connection);
-        database.Open();
-        database.Execute("pragma journal_mode = wal; pragma synchronous = normal;");
-        return database;
+        try
+        {
+            database.Open();
+            database.Execute($"{first} pragma journal_mode = wal; pragma synchronous = normal;");
+            return database;
+        }
+        catch
+        {
+            // It would be kept, half open, for the next who asks.
+            SqliteConnection.ClearPool(database);
+            database.Dispose();
+            throw;
+        }
     }
 
     static void Migrate(SqliteConnection database)

@@ -23,11 +23,11 @@ public static class Plan
         new[] { Names.GroupAccounts, Names.GroupMembers }.Where(ledger.Has).Select(name => new Slice(ledger.Table(name)));
 
     /// <summary>Every line of some days, of all books.</summary>
-    public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days };
+    public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days, Books = ledger.Books };
 
     /// <summary>Every line of some journal entries. The gateway takes so many keys at once.</summary>
     public static IEnumerable<Slice> Lines(Ledger ledger, IEnumerable<long> batches) =>
-        batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys });
+        batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys, Books = ledger.Books });
 
     /// <summary>Every line of the books that consolidations fill, each book whole.</summary>
     public static IEnumerable<Slice> Consolidations(Ledger ledger, IReadOnlyList<Window> windows) =>

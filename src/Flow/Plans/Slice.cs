@@ -29,6 +29,9 @@ public sealed record Slice(Table Table)
     /// <summary>Only this book; null for every book of the ledger.</summary>
     public string? Book { get; init; }
 
+    /// <summary>Every book of the ledger as it is known by now, where one was found after the source told; null for those it told.</summary>
+    public IReadOnlyList<string>? Books { get; init; }
+
     /// <summary>Only this dimension's members.</summary>
     public Dimension? Dimension { get; init; }
 

@@ -23,8 +23,8 @@ sealed partial class Candidate : IDisposable
     /// <summary>The open file.</summary>
     public Duck Duck { get; }
 
-    /// <summary>What the source said the company is.</summary>
-    public Ledger Ledger { get; }
+    /// <summary>What the source said the company is, and what has been found out since.</summary>
+    public Ledger Ledger { get; private set; }
 
     /// <summary>Its number.</summary>
     public int Version { get; }
@@ -104,6 +104,15 @@ sealed partial class Candidate : IDisposable
     {
         var layer = Ledger.Layers.FirstOrDefault(one => one.Book == book);
         return [(long)position, book, layer?.Called, layer?.Upon, Ledger.Consolidations.GetValueOrDefault(book), Ledger.Consolidations.ContainsKey(book)];
+    }
+
+    /// <summary>There is a book that the source did not name; from now on it is one of the ledger's.</summary>
+    public void Add(string book)
+    {
+        Settle();
+        var others = Ledger.Books.Where(known => known != Ledger.DefaultBook).Append(book).Order(StringComparer.Ordinal);
+        Ledger = Ledger with { Books = [Ledger.DefaultBook, .. others] };
+        KeepShape();
     }
 
     /// <summary>The company's calendar from its reporting periods, kept for each entity's fiscal year.</summary>

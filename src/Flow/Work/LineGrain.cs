@@ -78,7 +78,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         var table = Candidate.Ledger.Table(Names.ChangedLines);
         var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
         await Reading.TakeAsync(new Slice(table) { Since = since }, pages => changed.TakeAsync(pages, cancel), cancel);
-        NoteNewBooks(changed);
+        AddNewBooks(changed);
         var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
         var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().ToList();
         await Reading.LandAsync([.. Plan.Lines(Candidate.Ledger, entries), .. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
@@ -86,11 +86,12 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         return entries.Count + windows.Count > 0;
     }
 
-    void NoteNewBooks(ChangedLines changed)
+    void AddNewBooks(ChangedLines changed)
     {
         foreach (var book in changed.NewBooks(Candidate.Ledger.Books))
         {
-            Reading.Notes.Add($"There are lines in the book {book}, which is new. It is read from the next night on.");
+            Reading.Notes.Add($"There are lines in the book {book}, which is new.");
+            Candidate.Add(book);
             Candidate.ForgetSource();
         }
     }

@@ -67,7 +67,7 @@ static class LineRows
         if (slice.Batches is { } batches)
             yield return Condition.In(listing.Find("BATCHKEY") ?? "BATCHKEY", [.. batches.Select(key => key.ToString(CultureInfo.InvariantCulture))]);
         if (listing.Find("BOOKID") is { } book)
-            yield return Condition.In(book, slice.Book is null ? company.Ledger.Books : [slice.Book]);
+            yield return Condition.In(book, slice.Book is null ? slice.Books ?? company.Ledger.Books : [slice.Book]);
         if (slice.Modules is { } modules && listing.Find("MODULEKEY") is { } module)
             yield return slice.Others ? Filter.Any(Condition.NotIn(module, modules), Condition.Empty(module)) : Condition.In(module, modules);
     }
