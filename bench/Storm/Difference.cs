@@ -9,17 +9,25 @@ static class Difference
     const int Shown = 3;
 
     /// <summary>Everything that a version is made of. What follows from lines is among it: it is kept, so it may be kept wrong.</summary>
-    public static readonly string[] Everything =
+    static readonly string[] Everything =
         ["books", "dimensions", "entities", "accounts", "statistical_accounts", "periods", "calendar", "places", "members", "lines", "movements", "turnover"];
 
     /// <summary>A line for each row that differs, the first few of each table; none: they are the same.</summary>
-    public static IReadOnlyList<string> Between(CompanyFile night, CompanyFile fresh, IReadOnlyCollection<string> tables)
+    public static IReadOnlyList<string> Between(CompanyFile night, CompanyFile fresh)
     {
         using var duck = new DuckDBConnection("Data Source=:memory:");
         duck.Open();
         Rows(duck, $"attach '{night.Published}' as night (read_only)");
         Rows(duck, $"attach '{fresh.Published}' as fresh (read_only)");
-        return [.. tables.SelectMany(table => Table(duck, table))];
+        return [.. Everything.SelectMany(table => Table(duck, table))];
+    }
+
+    /// <summary>Windows of any book that have ever been proven: as many as there are to be proven by turns.</summary>
+    public static int Windows(CompanyFile file)
+    {
+        using var duck = new DuckDBConnection($"Data Source={file.Published};ACCESS_MODE=READ_ONLY");
+        duck.Open();
+        return int.Parse(Rows(duck, "select count(*) from (select distinct book, start from proven)")[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     static IEnumerable<string> Table(DuckDBConnection duck, string table)

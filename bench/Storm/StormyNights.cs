@@ -15,7 +15,8 @@ namespace NightLedger.Bench.Storm;
 /// Many nights of a busy company on a bad line. By day its people work; by night everything that can go wrong does, a night at a time,
 /// and they may still be at work. A night that fails, is interrupted or held back is run again, as a timetable would. What is published
 /// must always be the company as it was at one instant of that night; and where nothing happened while it was read, it must equal what
-/// reading everything from nothing gives, table by table and row by row.
+/// reading everything from nothing gives, table by table and row by row. Without lines, amounts are held to that by account each night, and
+/// by member when every window has had its turn.
 /// </summary>
 sealed class StormyNights : IAsyncDisposable
 {
@@ -35,9 +36,12 @@ sealed class StormyNights : IAsyncDisposable
         (dice, people, clock) = (new Dice(seed), new BusyCompany(gateway.Company, seed), new HastyClock(gateway.Company.Clock));
     }
 
-    CompanyFile Lines => new(folder, "lines");
+    Form Lines => new(new(folder, "lines"), Details: true);
 
-    CompanyFile Balances => new(folder, "balances");
+    Form Balances => new(new(folder, "balances"), Details: false);
+
+    /// <summary>The company as it is read: with every line, or without.</summary>
+    sealed record Form(CompanyFile File, bool Details);
 
     /// <summary>Runs a storm to its end, or to the first night that does what none may.</summary>
     public static async Task<Tally> RunAsync(StormOrders orders, Action<string> tell, CancellationToken cancel)
@@ -73,9 +77,11 @@ sealed class StormyNights : IAsyncDisposable
             if (weather.Late)
                 LiveLately();
             states.Add(gateway.Company.Now);
-            var verdict = await UntilPublishedAsync(weather, states, cancel);
+            var verdict = await UntilPublishedAsync(Lines, weather, states, cancel);
             tell($"{told}; version {verdict.Version}, {verdict.Calls} calls, {verdict.Changed} rows changed");
             await JudgeAsync(weather, states, cancel);
+            if (!weather.Late)
+                await WithoutLinesAsync(weather with { HappensAt = [] }, cancel);
         }
         catch (Exception wreck) when (wreck is not OperationCanceledException)
         {
@@ -98,7 +104,7 @@ sealed class StormyNights : IAsyncDisposable
         tally.Changes += count;
     }
 
-    async Task<Verdict> UntilPublishedAsync(Weather weather, List<SimulatedCompany> states, CancellationToken cancel)
+    async Task<Verdict> UntilPublishedAsync(Form form, Weather weather, List<SimulatedCompany> states, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var faults = weather.Faults.Select(FaultTable.Parse).Append(new Events(Happenings(weather, states, stop))).ToList();
@@ -111,7 +117,7 @@ sealed class StormyNights : IAsyncDisposable
             {
                 if (attempt == Attempts / 2)
                     gateway.Faults.Remove(faults.Contains);
-                if (await AttemptAsync(weather, attempt == 1 ? stop.Token : cancel) is { Published: true } verdict)
+                if (await AttemptAsync(form, weather, attempt == 1 ? stop.Token : cancel) is { Published: true } verdict)
                     return verdict;
                 if (attempt == Attempts)
                     throw new WreckException($"nothing was published in {Attempts} attempts");
@@ -145,12 +151,12 @@ sealed class StormyNights : IAsyncDisposable
     }
 
     /// <summary>One attempt, with all that a timetable would go on from. Null: it came to no verdict.</summary>
-    async Task<Verdict?> AttemptAsync(Weather weather, CancellationToken cancel)
+    async Task<Verdict?> AttemptAsync(Form form, Weather weather, CancellationToken cancel)
     {
         try
         {
-            var verdict = await ReadAsync(Lines, details: true, cancel);
-            if (verdict is { Published: false })
+            var verdict = await ReadAsync(form, cancel);
+            if (!verdict.Published)
             {
                 tally.Held++;
                 tell($"  held back: {verdict.Breaks[0]}");
@@ -173,10 +179,10 @@ sealed class StormyNights : IAsyncDisposable
         }
     }
 
-    async Task<Verdict> ReadAsync(CompanyFile file, bool details, CancellationToken cancel)
+    async Task<Verdict> ReadAsync(Form form, CancellationToken cancel, int turns = Allowance.UsualTurns)
     {
         await using var source = new IntacctSource(new Connection(gateway.Endpoint, "company", "reader", "p", "sender", "p"), null, clock);
-        var verdict = await new Night(source, file, clock, new Progress<Step>()).RunAsync(new Orders(details, false, false), cancel);
+        var verdict = await new Night(source, form.File, clock, new Progress<Step>()).RunAsync(new Orders(form.Details, false, false) { Turns = turns }, cancel);
         tally.Calls += verdict.Calls;
         return verdict;
     }
@@ -184,37 +190,58 @@ sealed class StormyNights : IAsyncDisposable
     async Task JudgeAsync(Weather weather, List<SimulatedCompany> states, CancellationToken cancel)
     {
         tally.Published++;
-        if (Cut.Wrong(Lines, states) is { } wrong)
+        if (Cut.Wrong(Lines.File, states) is { } wrong)
             throw new WreckException(wrong);
         tally.Cuts++;
         if (weather.HappensAt.Count == 0 && !weather.Late)
-            await CompareAsync(Lines, details: true, Difference.Everything, cancel);
+            await CompareAsync(Lines, cancel);
     }
 
-    async Task CompareAsync(CompanyFile file, bool details, IReadOnlyCollection<string> tables, CancellationToken cancel)
+    /// <summary>Without lines, accounts are right the same night.</summary>
+    async Task WithoutLinesAsync(Weather weather, CancellationToken cancel)
     {
-        var fresh = new CompanyFile(Directory.CreateTempSubdirectory("nightledger-storm").FullName, "fresh");
+        await UntilPublishedAsync(Balances, weather, [], cancel);
+        tally.Published++;
+        if (Cut.Wrong(Balances.File, [gateway.Company.Now]) is { } wrong)
+            throw new WreckException($"without lines: {wrong}");
+        tally.Cuts++;
+    }
+
+    async Task CompareAsync(Form form, CancellationToken cancel)
+    {
+        var fresh = form with { File = new(Directory.CreateTempSubdirectory("nightledger-storm").FullName, "fresh") };
         try
         {
-            if (await ReadAsync(fresh, details, cancel) is { Published: false } verdict)
+            if (await ReadAsync(fresh, cancel) is { Published: false } verdict)
                 throw new WreckException($"reading from nothing does not tie: {verdict.Breaks[0]}");
-            if (Difference.Between(file, fresh, tables) is { Count: > 0 } differs)
+            if (Difference.Between(form.File, fresh.File) is { Count: > 0 } differs)
                 throw new WreckException(string.Join("\n  ", differs));
             tally.Compared++;
         }
         finally
         {
-            Directory.Delete(fresh.Folder, recursive: true);
+            Directory.Delete(fresh.File.Folder, recursive: true);
         }
     }
 
-    /// <summary>A last quiet night: whatever the stormy ones left behind is gone.</summary>
+    /// <summary>
+    /// Quiet nights at the end: whatever the stormy ones left behind is gone; and without lines every member is right when each window
+    /// has had its turn.
+    /// </summary>
     async Task CalmAsync(CancellationToken cancel)
     {
+        await QuietAsync(Lines, cancel);
+        await CompareAsync(Lines, cancel);
+        for (var turn = 0; turn < Allowance.Rotation(Difference.Windows(Balances.File), Allowance.MostTurns); turn++)
+            await QuietAsync(Balances, cancel);
+        await CompareAsync(Balances, cancel);
+    }
+
+    async Task QuietAsync(Form form, CancellationToken cancel)
+    {
         gateway.Company.Clock.Move(TimeSpan.FromDays(1));
-        if (await ReadAsync(Lines, details: true, cancel) is { Published: false } verdict)
-            throw new WreckException($"the last night does not tie: {verdict.Breaks[0]}");
-        await CompareAsync(Lines, details: true, Difference.Everything, cancel);
+        if (await ReadAsync(form, cancel, Allowance.MostTurns) is { Published: false } verdict)
+            throw new WreckException($"a quiet night does not tie: {verdict.Breaks[0]}");
     }
 
     public async ValueTask DisposeAsync()
