@@ -37,7 +37,7 @@ sealed record Weather(IReadOnlyList<string> Faults, IReadOnlyList<int> HappensAt
     /// <summary>The weather of a night: each kind of fault in its turn, the rest by chance.</summary>
     public static Weather Of(int night, Dice dice)
     {
-        var faults = new List<string> { At(Kinds[(night * 7) % Kinds.Length], dice) };
+        var faults = new List<string> { At(Kinds[night % Kinds.Length], dice) };
         if (dice.Chance(30))
             faults.Add(At(dice.Pick(Kinds), dice));
         return new(
