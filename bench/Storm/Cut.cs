@@ -17,11 +17,14 @@ sealed class Cut
     {
     }
 
-    /// <summary>Why what is published is of no instant there was; null when it is of one.</summary>
+    /// <summary>
+    /// Why what is published is of no instant there was; null when it is of one. Without lines, only all windows together are held to it:
+    /// that an entry has gone from one old window to another shows when their turn comes.
+    /// </summary>
     public static string? Wrong(CompanyFile file, IReadOnlyList<SimulatedCompany> states)
     {
         using var answers = Answers.Open(file);
-        var starts = answers.Periods.Select(period => (period.Start, period.End)).ToList();
+        List<(DateOnly Start, DateOnly End)> starts = answers.HasLines ? [.. answers.Periods.Select(period => (period.Start, period.End))] : [(answers.Periods[0].Start, answers.Periods[^1].End)];
         foreach (var book in answers.Books)
         {
             var published = Published(answers, book);
@@ -38,7 +41,7 @@ sealed class Cut
         var cut = new Cut();
         var counted = answers.Accounts.Where(account => account.Type == "statistical").Select(account => account.Account).ToHashSet();
         foreach (var cell in answers.AllBalances(book, []).Where(cell => !counted.Contains(cell.Account) && (cell.Debit, cell.Credit) != (0, 0)))
-            cut.Add((cell.Entity, cell.Account, cell.Start), cell.Debit, cell.Credit);
+            cut.Add((cell.Entity, cell.Account, answers.HasLines ? cell.Start : answers.Periods[0].Start), cell.Debit, cell.Credit);
         return cut;
     }
 

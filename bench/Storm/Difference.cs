@@ -30,6 +30,18 @@ static class Difference
         return int.Parse(Rows(duck, "select count(*) from (select distinct book, start from proven)")[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Dimensions in which a line names a member that the version does not have.</summary>
+    public static IReadOnlyList<string> Absent(CompanyFile file)
+    {
+        using var duck = new DuckDBConnection($"Data Source={file.Published};ACCESS_MODE=READ_ONLY");
+        duck.Open();
+        return [.. Rows(duck, "select name from dimensions where to_version is null").Where(dimension => Rows(duck,
+            $"""
+             select 1 from lines l where to_version is null and "{dimension}" <> '(none)'
+               and not exists (select 1 from members m where m.to_version is null and m.dimension = '{dimension}' and m.code = l."{dimension}") limit 1
+             """).Count > 0)];
+    }
+
     static IEnumerable<string> Table(DuckDBConnection duck, string table)
     {
         var (mine, theirs) = (Columns(duck, "night", table), Columns(duck, "fresh", table));

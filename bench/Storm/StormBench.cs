@@ -31,7 +31,9 @@ static class StormBench
             A night is read twice, with lines and without. An attempt that fails, is interrupted or held back is run again, as a timetable would.
             Every version is held against the company's own lines, added up in the obvious way: amounts by book, entity, account and window must be
             those of one instant of the night. Where nothing happened while it was read, the version with lines must equal a fresh full read in every
-            table and row; the version without lines must do so at the end, when every window has had its turn. One that does not ends the storm.
+            table and row. A version without lines is held to the amounts of its last instant by book, entity and account, all windows taken together:
+            members, and an entry that has gone from one old window to another, are found by turns, and at the end, when every window has had its turn, it
+            must equal a fresh full read as well. A version that is not as it must be ends the storm.
 
             What happened: {Listed(kinds.Happened)}.
 

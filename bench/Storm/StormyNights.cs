@@ -15,8 +15,8 @@ namespace NightLedger.Bench.Storm;
 /// Many nights of a busy company on a bad line. By day its people work; by night everything that can go wrong does, a night at a time,
 /// and they may still be at work. A night that fails, is interrupted or held back is run again, as a timetable would. What is published
 /// must always be the company as it was at one instant of that night; and where nothing happened while it was read, it must equal what
-/// reading everything from nothing gives, table by table and row by row. Without lines, amounts are held to that by account each night, and
-/// by member when every window has had its turn.
+/// reading everything from nothing gives, table by table and row by row. Without lines, amounts are held to that by account each night, all
+/// windows taken together, and by window and member when every window has had its turn.
 /// </summary>
 sealed class StormyNights : IAsyncDisposable
 {
@@ -179,10 +179,10 @@ sealed class StormyNights : IAsyncDisposable
         }
     }
 
-    async Task<Verdict> ReadAsync(Form form, CancellationToken cancel, int turns = Allowance.UsualTurns)
+    async Task<Verdict> ReadAsync(Form form, CancellationToken cancel, int turns = Allowance.UsualTurns, bool full = false)
     {
         await using var source = new IntacctSource(new Connection(gateway.Endpoint, "company", "reader", "p", "sender", "p"), null, clock);
-        var verdict = await new Night(source, form.File, clock, new Progress<Step>()).RunAsync(new Orders(form.Details, false, false) { Turns = turns }, cancel);
+        var verdict = await new Night(source, form.File, clock, new Progress<Step>()).RunAsync(new Orders(form.Details, false, full) { Turns = turns }, cancel);
         tally.Calls += verdict.Calls;
         return verdict;
     }
@@ -192,12 +192,16 @@ sealed class StormyNights : IAsyncDisposable
         tally.Published++;
         if (Cut.Wrong(Lines.File, states) is { } wrong)
             throw new WreckException(wrong);
+        if (Entries.Torn(Lines.File, states) is { Count: > 0 } torn)
+            throw new WreckException(string.Join("\n  ", torn));
+        if (Difference.Absent(Lines.File) is { Count: > 0 } absent)
+            throw new WreckException($"lines name members that are not there: {string.Join(", ", absent)}");
         tally.Cuts++;
         if (weather.HappensAt.Count == 0 && !weather.Late)
             await CompareAsync(Lines, cancel);
     }
 
-    /// <summary>Without lines, accounts are right the same night.</summary>
+    /// <summary>Without lines, accounts are right the same night, all windows taken together.</summary>
     async Task WithoutLinesAsync(Weather weather, CancellationToken cancel)
     {
         await UntilPublishedAsync(Balances, weather, [], cancel);
@@ -235,6 +239,16 @@ sealed class StormyNights : IAsyncDisposable
         for (var turn = 0; turn < Allowance.Rotation(Difference.Windows(Balances.File), Allowance.MostTurns); turn++)
             await QuietAsync(Balances, cancel);
         await CompareAsync(Balances, cancel);
+        await WholeAsync(Lines, cancel);
+        await WholeAsync(Balances, cancel);
+    }
+
+    /// <summary>Reading everything again beside what is known finds nothing.</summary>
+    async Task WholeAsync(Form form, CancellationToken cancel)
+    {
+        var verdict = await ReadAsync(form, cancel, full: true);
+        if (!verdict.Published || verdict.Changed > 0 || !verdict.Notes.Any(note => note.EndsWith("were read again, and none differed.", StringComparison.Ordinal)))
+            throw new WreckException($"reading everything again differs in {verdict.Changed} rows: {string.Join(" ", verdict.Notes)}");
     }
 
     async Task QuietAsync(Form form, CancellationToken cancel)

@@ -163,6 +163,15 @@ public sealed class ChangedNights : IDisposable
         (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again; 1 differed from what was known.");
     }
 
+    [Fact]
+    public async Task Without_lines_too_reading_everything_again_says_how_much_differed()
+    {
+        await RunAsync(details: false);
+        (await RunAsync(details: false, full: true)).Notes.ShouldContain("All balances were read again, and none differed.");
+        ledger.Entries[4] = ledger.Entries[4] with { Department = "20" };
+        (await RunAsync(details: false, full: true)).Notes.ShouldContain("All balances were read again; 2 differed from what was known.");
+    }
+
     /// <summary>Nothing that was posted since the last night says when.</summary>
     void Silence()
     {

@@ -17,8 +17,13 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
         : Candidate.Calendar.Windows;
 
     /// <inheritdoc />
-    public override Task ReadAsync(bool full, CancellationToken cancel) =>
-        ReadAsync(full || Candidate.IsFirst(details: false) ? [.. Everything()] : [.. Candidate.Lively(Windows).Union(Consolidated())], again: false, cancel);
+    public override async Task ReadAsync(bool full, CancellationToken cancel)
+    {
+        var first = Candidate.IsFirst(details: false);
+        var changed = await ReadAsync(full || first ? [.. Everything()] : [.. Candidate.Lively(Windows).Union(Consolidated())], again: false, cancel);
+        if (full && !first)
+            Reading.Notes.Add(changed == 0 ? "All balances were read again, and none differed." : $"All balances were read again; {changed} differed from what was known.");
+    }
 
     /// <inheritdoc />
     public override Task<bool> CatchUpAsync(CancellationToken cancel) => Task.FromResult(false);
@@ -41,8 +46,9 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
     }
 
     /// <summary>What a broken night stored not long ago is not read again, unless it is suspected.</summary>
-    async Task ReadAsync(IReadOnlyList<BookWindow> cells, bool again, CancellationToken cancel)
+    async Task<long> ReadAsync(IReadOnlyList<BookWindow> cells, bool again, CancellationToken cancel)
     {
+        var before = Candidate.Changed;
         var lively = Candidate.Lively(Windows);
         Slice[] asked = [.. cells.Select(cell => Plan.Balances(Candidate.Ledger, Names.TrialBalance, cell) with { ByMember = lively.Contains(cell) })];
         await Reading.GatherAsync(asked, cancel);
@@ -52,5 +58,6 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
         await Reading.LandAsync([.. moved[true].Where(slice => again || !Candidate.CarriedOn || !Candidate.Has(slice))], cancel);
         foreach (var still in moved[false])
             await Candidate.LandNothingAsync(still, cancel);
+        return Candidate.Changed - before;
     }
 }
