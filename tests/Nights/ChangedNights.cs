@@ -153,12 +153,29 @@ public sealed class ChangedNights : IDisposable
         Closing("5000", "2024-02").ShouldBe(7.50m);
     }
 
+    [Theory]
+    [InlineData("2025-12-15")]
+    [InlineData("2025-11-15")]
+    [InlineData("2025-03-15")]
+    [InlineData("2024-02-15")]
+    public async Task A_department_changed_where_nobody_tells_is_found_by_leaf(string day)
+    {
+        await RunAsync();
+        var at = ledger.Entries.FindIndex(entry => entry.Day == DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        ledger.Entries[at] = ledger.Entries[at] with { Department = "20" };
+        ledger.Entries[at + 1] = ledger.Entries[at + 1] with { Department = "20" };
+        (await RunAsync()).Changed.ShouldBeGreaterThan(1, "the new member, and its lines");
+        Reads("lines").Count().ShouldBe(1);
+        using var answers = Answers.Open(file);
+        answers.Balances(new BalanceQuestion(day[..7], day[..7], By: ["department"])).ShouldContain(row => row.Account == "4000" && row.Members[0] == "20" && row.Credit > 0);
+    }
+
     [Fact]
     public async Task Reading_everything_again_finds_what_no_amount_tells_and_says_how_much_it_was()
     {
         await RunAsync();
         (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again, and none differed.");
-        ledger.Entries[4] = ledger.Entries[4] with { Department = "20" };
+        ledger.Entries[23] = ledger.Entries[23] with { Department = "20" }; // income of a year that is over
         (await RunAsync()).Changed.ShouldBe(1 /* the new member, not its line */);
         (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again; 1 differed from what was known.");
     }

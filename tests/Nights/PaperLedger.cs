@@ -131,7 +131,7 @@ public sealed class PaperLedger : ISource
         Names.BudgetItems => Planned.Where(item => (slice.Budget ?? item.Budget) == item.Budget && !(item.Modified < slice.Since?.UtcDateTime))
             .Select(item => new object?[] { item.RecordNo, item.Budget, item.Account, item.Start, item.Amount }),
         Names.BudgetCounts => Planned.GroupBy(item => item.Budget).Select(group => new object?[] { group.Key, (long)group.Count(), group.Sum(item => item.Amount), null, null }),
-        Names.TrialBalance => Everyone.SelectMany(entity => Trial(slice, entity)).Select(row => new object?[] { row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null, null, false }),
+        Names.TrialBalance => Everyone.SelectMany(entity => slice.ByMember ? ByDepartment(slice, entity) : Trial(slice, entity).Select(row => Proof(slice, row, null))),
         Names.NetBalances => Everyone.SelectMany(entity => Net(slice, entity)),
         _ => [],
     };
@@ -148,10 +148,30 @@ public sealed class PaperLedger : ISource
         Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Modified,
     ];
 
-    /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
-    public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice, string entity)
+    static object?[] Proof(Slice slice, (string Entity, string Account, decimal Opening, decimal Debit, decimal Credit) row, string? department) =>
+    [
+        row.Entity, slice.Book, "USD", row.Account, slice.Window!.Start, row.Opening, row.Debit, row.Credit, row.Opening + row.Debit - row.Credit, slice.Window.End, null,
+        department == Names.None ? null : department, false,
+    ];
+
+    /// <summary>Department by department; what it says too much is said of the first.</summary>
+    IEnumerable<object?[]> ByDepartment(Slice slice, string entity)
     {
-        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity).ToList();
+        var (departments, lie) = (Entries.Select(entry => entry.Department).Distinct().ToList(), Lie);
+        foreach (var department in departments)
+        {
+            foreach (var row in Trial(slice, entity, department))
+                yield return Proof(slice, row, department);
+            Lie = null;
+        }
+
+        Lie = lie;
+    }
+
+    /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
+    public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice, string entity, string? department = null)
+    {
+        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity && (department is null || entry.Department == department)).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
         {
             var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();

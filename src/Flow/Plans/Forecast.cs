@@ -77,6 +77,9 @@ public static class Forecast
     /// <summary>Windows that are still being posted to, which every night proves.</summary>
     public const int Open = 2;
 
+    /// <summary>So many of them at most, where a company has several books; the others have their turn.</summary>
+    public const int MostOpen = 6;
+
     const int SignIn = 5;
 
     /// <summary>A first night, or one that reads everything again.</summary>
@@ -100,7 +103,7 @@ public static class Forecast
         sizes.Details
             ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
             : new("balances", 0, sizes.Books * (Open + turns) + sizes.WindowsTurned),
-        new("proof", 0, (sizes.Details ? Open + turns : 0) + sizes.WindowsTurned + sizes.Books),
+        new("proof", 0, (sizes.Details ? Math.Min(sizes.Books * Open, MostOpen) + turns : 0) + sizes.WindowsTurned + sizes.Books),
         .. Further(sizes with { Further = [.. sizes.Further.Select(rows => Math.Min(rows, Page))] }),
     ];
 

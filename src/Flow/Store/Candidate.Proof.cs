@@ -27,9 +27,17 @@ sealed partial class Candidate
              order by k.start, k.book
              """);
         var standing = Cells($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands");
-        return from cell in turned.Union(Lively(windows).Except(standing))
-               where windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)
-               select Plan.Balances(Ledger, Names.TrialBalance, cell) with { ByMember = Lively(windows).Contains(cell) };
+        return Trials(turned.Union(Lively(windows).Except(standing)).Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)));
+    }
+
+    /// <summary>
+    /// The questions that prove these windows: leaf by leaf where that costs no call more and the answer is not the whole ledger's, which is
+    /// where something turned tonight, where it is still being posted to, and where it is a window's turn.
+    /// </summary>
+    public IEnumerable<Slice> Trials(IEnumerable<BookWindow> cells)
+    {
+        var leaves = IsFirst(Details) ? [] : Turned.Starts().ToHashSet();
+        return [.. cells.Select(cell => Plan.Balances(Ledger, Names.TrialBalance, cell) with { ByMember = leaves.Contains(cell.Window.Start) || lively?.Contains(cell) == true })];
     }
 
     /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns: the same all night.</summary>
@@ -40,8 +48,10 @@ sealed partial class Candidate
     IEnumerable<BookWindow> Tonights(IReadOnlyList<Window> windows)
     {
         var today = Calendar.WindowOf(DateOnly.FromDateTime(Ledger.AsOf.UtcDateTime));
-        var open = windows.Where(window => window.Mapped && window.Start <= today.Start).TakeLast(Forecast.Open).Select(window => new BookWindow(Ledger.DefaultBook, window)).ToList();
+        var busy = windows.Where(window => window.Mapped && window.Start <= today.Start).TakeLast(Forecast.Open).ToList();
         var longest = Cells($"select k.book, k.start from {Known} k left join proven p using (book, start) group by k.book, k.start order by max(p.turn) nulls first, k.start, k.book");
+        var open = busy.Select(window => new BookWindow(Ledger.DefaultBook, window)).Concat(longest.Where(cell => busy.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)))
+            .Distinct().Take(Forecast.MostOpen).ToList();
         return open.Concat(longest.Except(open).Where(cell => cell.Window.Mapped && windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)).Take(orders.Turns))
             .OrderBy(cell => cell.Window.Start);
     }

@@ -1,3 +1,4 @@
+using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Store;
@@ -53,6 +54,14 @@ static class Evidence
            coalesce(o.credit, 0)::decimal(38,10) as our_credit, coalesce(t.credit, 0)::decimal(38,10) as their_credit
          from mine o full join theirs t using (entity, book, account, statistical, start, until)
          where coalesce(o.debit, 0) <> coalesce(t.debit, 0) or coalesce(o.credit, 0) <> coalesce(t.credit, 0)
+         """;
+
+    /// <summary>Each of these splits (entity, location, department), account, debit and credit of what is stored of some days; of whole windows where there are no lines.</summary>
+    public static string MovedOver(int version, bool details, BookWindow days, IEnumerable<string> by) =>
+        $"""
+         select {Sql.Each(by)}account, sum(debit)::decimal(38,10), sum(credit)::decimal(38,10)
+         from {Moved.ByMember(details)} where {Sql.Live(version)} and book = {Sql.Text(days.Book)} and not statistical
+           and {(details ? "entry_date" : "start")} between {Sql.Day(days.Window.Start)} and {Sql.Day(days.Window.End)} group by all
          """;
 
     /// <summary>book, start and whether debit or credit differ (otherwise opening or closing do), of every window that does not tie.</summary>

@@ -37,7 +37,7 @@ sealed class Gathering : IDisposable
     /// <summary>Adds the answer for a book and a window, or a run of windows; again, when it broke off the first time.</summary>
     public async Task AddAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
-        if (asked.Remove(slice))
+        if (asked.RemoveAll(other => other.Book == slice.Book && other.Window == slice.Window) > 0)
             duck.Execute($"delete from {Gathered} where {Asked(slice)}");
         asked.Add(slice);
         Rows += await appending.ToAsync(Gathered, [.. table.Columns.Select(column => column.Name)], batches, cancel);

@@ -49,8 +49,8 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
     async Task<long> ReadAsync(IReadOnlyList<BookWindow> cells, bool again, CancellationToken cancel)
     {
         var before = Candidate.Changed;
-        var lively = Candidate.Lively(Windows);
-        Slice[] asked = [.. cells.Select(cell => Plan.Balances(Candidate.Ledger, Names.TrialBalance, cell) with { ByMember = lively.Contains(cell) })];
+        Candidate.Lively(Windows);
+        Slice[] asked = [.. Candidate.Trials(cells)];
         await Reading.GatherAsync(asked, cancel);
 
         var net = Candidate.Ledger.Table(Names.NetBalances);

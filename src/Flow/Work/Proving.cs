@@ -58,7 +58,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
         var broken = candidate.Broken();
         if (broken.Where(window => window.AskedIn < candidate.Version).ToList() is { Count: > 0 } old)
         {
-            await AskAsync(old.Select(window => Trial(window.Cell)), cancel);
+            await AskAsync(candidate.Trials(old.Select(window => window.Cell)), cancel);
             return true;
         }
 
@@ -67,7 +67,22 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
             suspects = await SearchAsync(cancel);
         if (suspects.Count == 0 && !details)
             suspects = [.. broken.Select(window => new BookWindow(window.Cell.Book, grain.Windows[0]))];
-        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(cell => cell.Window.Start)], cancel) || await ByEntityAsync(broken, cancel);
+        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(cell => cell.Window.Start)], cancel) || await ByEntityAsync(broken, cancel) || await ByLeafAsync(cancel);
+    }
+
+    /// <summary>
+    /// A location or department differs where accounts agree: something was tagged anew, and no money moved. Where only what a leaf closed
+    /// with differs, the window in which it was is found by halves.
+    /// </summary>
+    async Task<bool> ByLeafAsync(CancellationToken cancel)
+    {
+        var leaves = MemberChecks.Broken(candidate.Duck, candidate.Version).Select(leaf => (leaf.By, leaf.Moved, Cell: new BookWindow(leaf.Book, candidate.Calendar.Beginning(leaf.Start)!))).ToList();
+        var suspects = leaves.Where(leaf => leaf.Moved).Select(leaf => leaf.Cell).ToHashSet();
+        if (suspects.IsSubsetOf(readAgain))
+            foreach (var (by, _, cell) in leaves.Where(leaf => !leaf.Moved).DistinctBy(leaf => (leaf.By, leaf.Cell.Book)))
+                foreach (var window in await new Differences(reading, candidate, details).FindAsync(cell.Book, [.. grain.Windows.TakeWhile(window => window.Start < cell.Window.Start)], [by], cancel))
+                    suspects.Add(new(cell.Book, window));
+        return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(cell => cell.Window.Start)], cancel);
     }
 
     /// <summary>
@@ -90,7 +105,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
             return false;
         readAgain.UnionWith(cells);
         await grain.ReadAsync(cells, cancel);
-        await AskAsync(cells.SelectMany(cell => candidate.KnownIn(cell.Window)).Union(cells).Select(Trial), cancel);
+        await AskAsync(candidate.Trials(cells.SelectMany(cell => candidate.KnownIn(cell.Window)).Union(cells)), cancel);
         return true;
     }
 

@@ -42,9 +42,25 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     {
         using var gathering = candidate.Gather();
         await foreach (var (slice, rows) in AheadAsync(slices, cancel))
-            await TryAsync(slice, rows, () => gathering.AddAsync(slice, rows.ReadAsync(cancel), cancel), cancel);
+            await TryAsync(slice, rows, () => ProofAsync(gathering, slice, rows, cancel), cancel);
         gathering.Put();
         candidate.Count(gathering);
+    }
+
+    /// <summary>An answer leaf by leaf may be too much where one by account is not; the accounts are proven then, and the leaves are not.</summary>
+    async Task ProofAsync(Gathering gathering, Slice slice, Ahead rows, CancellationToken cancel)
+    {
+        try
+        {
+            await gathering.AddAsync(slice, rows.ReadAsync(cancel), cancel);
+        }
+        catch (FlowException much) when (much.Response == Response.Narrow && slice.ByMember)
+        {
+            Notes.Add($"{slice}: asked location by location and department by department it was too much for Sage Intacct; it is proven by account alone.");
+            var accounts = slice with { ByMember = false };
+            await using var fewer = new Ahead(source, accounts, cancel);
+            await gathering.AddAsync(accounts, fewer.ReadAsync(cancel), cancel);
+        }
     }
 
     /// <summary>A slice that is looked at and not kept.</summary>

@@ -21,7 +21,7 @@ static class TrialRows
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var trial = new TrialRecipe(slice, await company.PlacesAsync(cancel).ConfigureAwait(false), chart, company.Ledger);
         if (company.EntitiesAreNamed || (slice.ByEntity && company.Ledger.Entities.Count > 1))
-            return await BeyondAsync(company, window, book, trial, cancel).ConfigureAwait(false);
+            return await BeyondAsync(company, slice, trial, cancel).ConfigureAwait(false);
 
         var several = company.Ledger.Entities.Count > 1;
         var question = Question(company, window, book, null) with { ByLocation = several && company.Splits || slice.ByMember, ByDepartment = slice.ByMember };
@@ -31,24 +31,25 @@ static class TrialRows
         if (rows.Count == 0 || rows.Exists(row => row.Location is not null))
             return trial.Cook(rows, null);
         company.Splits = false;
-        return trial.LeftOver(rows, await ByEntityAsync(company, window, book, trial, cancel).ConfigureAwait(false));
+        return trial.LeftOver(rows, await ByEntityAsync(company, slice, trial, cancel).ConfigureAwait(false));
     }
 
     // The whole of a company with several base currencies cannot be asked for.
-    static async Task<IReadOnlyList<Batch>> BeyondAsync(Company company, Window window, string book, TrialRecipe trial, CancellationToken cancel)
+    static async Task<IReadOnlyList<Batch>> BeyondAsync(Company company, Slice slice, TrialRecipe trial, CancellationToken cancel)
     {
-        var entities = await ByEntityAsync(company, window, book, trial, cancel).ConfigureAwait(false);
+        var entities = await ByEntityAsync(company, slice, trial, cancel).ConfigureAwait(false);
         if (company.EntitiesAreNamed)
             return entities;
-        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, Question(company, window, book, null), cancel).ConfigureAwait(false)), entities);
+        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, Question(company, slice.Window!, slice.Book!, null), cancel).ConfigureAwait(false)), entities);
     }
 
-    static async Task<IReadOnlyList<Batch>> ByEntityAsync(Company company, Window window, string book, TrialRecipe trial, CancellationToken cancel)
+    static async Task<IReadOnlyList<Batch>> ByEntityAsync(Company company, Slice slice, TrialRecipe trial, CancellationToken cancel)
     {
         var all = new List<Batch>();
         foreach (var entity in company.Ledger.Entities)
         {
-            var answer = await AskAsync(company, Question(company, window, book, entity.Id), cancel).ConfigureAwait(false);
+            var question = Question(company, slice.Window!, slice.Book!, entity.Id) with { ByLocation = slice.ByMember, ByDepartment = slice.ByMember };
+            var answer = await AskAsync(company, question, cancel).ConfigureAwait(false);
             all.AddRange(trial.Cook(TrialRecipe.Rows(answer), entity.Id));
         }
 
