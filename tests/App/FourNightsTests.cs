@@ -31,7 +31,8 @@ public sealed class FourNightsTests(FourNights nights) : IClassFixture<FourNight
         nights.Tie.Json.GetProperty("ties").GetBoolean().ShouldBeFalse();
         var found = nights.Tie.Json.GetProperty("breaks").EnumerateArray().ShouldHaveSingleItem();
         found.EnumerateObject().Select(one => one.Name)
-            .ShouldBe(["check", "entity", "book", "account", "period", "batch", "measure", "ours", "theirs", "difference"]);
+            .ShouldBe(["check", "entity", "book", "account", "period", "batch", "measure", "ours", "theirs", "difference", "cause", "next", "batches"]);
+        found.GetProperty("cause").GetString().ShouldBe("unexplained");
         found.GetProperty("account").GetString().ShouldBe("1000");
         found.GetProperty("measure").GetString().ShouldBe("debit");
         found.GetProperty("difference").GetString().ShouldBe("-0.01");

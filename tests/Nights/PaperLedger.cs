@@ -10,6 +10,9 @@ public sealed record Entry(string RecordNo, string Entity, string Book, string A
 {
     /// <summary>When it was last changed, as far as it tells.</summary>
     public DateTime? Modified { get; init; }
+
+    /// <summary>The base currency that the line names.</summary>
+    public string Currency { get; init; } = "USD";
 }
 
 /// <summary>An account on paper.</summary>
@@ -56,6 +59,12 @@ public sealed class PaperLedger : ISource
 
     /// <summary>Lines that its user may not see; the trial balance counts them.</summary>
     public Func<Entry, bool> Hidden { get; set; } = _ => false;
+
+    /// <summary>Accounts that its user's chart does not list; the trial balance knows them.</summary>
+    public HashSet<string> Unlisted { get; } = [];
+
+    /// <summary>Lines that its trial balance does not count.</summary>
+    public Func<Entry, bool> Uncounted { get; set; } = _ => false;
 
     int batches;
 
@@ -121,7 +130,7 @@ public sealed class PaperLedger : ISource
     IEnumerable<object?[]> Rows(Slice slice) => slice.Table.Name switch
     {
         Names.Entities => Entities.Select((entity, i) => new object?[] { entity, entity, $"{i}", "USD", (long)FirstFiscalMonth }),
-        Names.Accounts => Accounts.Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
+        Names.Accounts => Accounts.Where(account => !Unlisted.Contains(account.Number)).Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Where(entry => !(entry.Modified < slice.Since?.UtcDateTime)).Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
@@ -144,7 +153,7 @@ public sealed class PaperLedger : ISource
 
     static object?[] Line(Entry entry) =>
     [
-        entry.RecordNo, entry.Entity, entry.Book, "USD", entry.Account, "Batch " + entry.Batch, entry.Batch, entry.Day, false, entry.Posted, true,
+        entry.RecordNo, entry.Entity, entry.Book, entry.Currency, entry.Account, "Batch " + entry.Batch, entry.Batch, entry.Day, false, entry.Posted, true,
         Math.Max(entry.Amount, 0), Math.Max(-entry.Amount, 0), entry.Department, entry.Modified,
     ];
 
@@ -171,7 +180,7 @@ public sealed class PaperLedger : ISource
     /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
     public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice, string entity, string? department = null)
     {
-        var posted = Entries.Where(entry => entry.Posted && entry.Book == slice.Book && entry.Entity == entity && (department is null || entry.Department == department)).ToList();
+        var posted = Entries.Where(entry => entry.Posted && !Uncounted(entry) && entry.Book == slice.Book && entry.Entity == entity && (department is null || entry.Department == department)).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
         {
             var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();

@@ -82,15 +82,15 @@ public sealed class PaperNights : IDisposable
         var verdict = await RunAsync(lying);
 
         verdict.Published.ShouldBeFalse();
-        verdict.Breaks.Select(found => (found.Check, found.Account, found.Measure, found.Difference)).ShouldBe(
-            [("trial balance", "1000", "closing", -0.01m), ("trial balance", "1000", "debit", -0.01m)]);
+        verdict.Breaks.Select(found => (found.Check, found.Entity, found.Account, found.Measure, found.Difference)).ShouldBe(
+            [("trial balance", "A", "1000", "closing", -0.01m), ("trial balance", "A", "1000", "debit", -0.01m), ("by department", "10", "1000", "closing", -0.01m), ("by department", "10", "1000", "debit", -0.01m)]);
         using (var answers = Answers.Open(file))
         {
             answers.Current.Version.ShouldBe(1);
             answers.Lines(new LineQuestion("4000", "2024-02")).Count.ShouldBe(0);
         }
 
-        History.Tie(file).Breaks.Count.ShouldBe(2);
+        History.Tie(file).Breaks.Count.ShouldBe(4);
         History.Versions(file)[0].ShouldSatisfyAllConditions(newest => newest.Version.ShouldBe(2), newest => newest.Published.ShouldBeFalse());
 
         lying.Lie = null;

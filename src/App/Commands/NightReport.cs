@@ -24,6 +24,18 @@ static class NightReport
         new("Ours", row => Plain.Grouped(row.Ours), Right: true),
         new("Intacct's", row => Plain.Grouped(row.Theirs), Right: true),
         new("Difference", row => Plain.Grouped(row.Difference), Right: true),
+        new("Cause", row => row.Cause?.Words()),
+    ];
+
+    static readonly Heading<(Break Break, Suspect Entry)>[] EntryHeadings =
+    [
+        new("Day", row => Plain.Day(row.Entry.Day)),
+        new("Journal", row => row.Entry.Journal),
+        new("Number", row => row.Entry.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new("Title", row => row.Entry.Key is null ? "(no entry that was read)" : row.Entry.Title),
+        new("Account", row => row.Break.Account),
+        new("Amount", row => Plain.Grouped(row.Entry.Amount), Right: true),
+        new("", row => row.Entry.Certain ? "to the cent" : row.Entry.Key is null ? "" : "one of several"),
     ];
 
     /// <summary>The whole of it.</summary>
@@ -43,6 +55,21 @@ static class NightReport
         Screen.Table(call.Outside, BreakHeadings, breaks.Take(BreaksShown));
         if (breaks.Count > BreaksShown)
             call.Say($"… and {Plain.Count(breaks.Count - BreaksShown)} more: {call.Command} tie {company.Name} --json{call.HomeOption}");
+        SayWhy(call, breaks);
+    }
+
+    /// <summary>The days and entries that make the differences, and what can be done about each cause.</summary>
+    static void SayWhy(VerbCall call, IReadOnlyList<Break> breaks)
+    {
+        var entries = breaks.SelectMany(found => found.Batches.Select(entry => (Break: found, Entry: entry))).DistinctBy(row => (row.Break.Account, row.Entry)).Take(BreaksShown).ToList();
+        if (entries.Count > 0)
+        {
+            call.Say("Where the difference is:");
+            Screen.Table(call.Outside, EntryHeadings, entries);
+        }
+
+        foreach (var cause in breaks.Select(found => found.Cause).OfType<Cause>().Distinct().Order())
+            call.Say($"{cause.Words()}: {cause.NextStep()}");
     }
 
     static string Headline(Company company, Verdict verdict)

@@ -2,6 +2,7 @@ using NightLedger.App.Home;
 using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
+using NightLedger.Flow.Checks;
 using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Commands;
@@ -49,6 +50,7 @@ static class SyncCommand
             .Flag("ties", verdict.Breaks.Count == 0).Number("cells", verdict.Cells).Number("breaks", verdict.Breaks.Count)
             .Instant("asOf", verdict.AsOf).Texts("notes", verdict.Notes)
             .Number("planned", Forecast.Calls(verdict.Planned)).Rows("parts", verdict.Spent.Zip(verdict.Planned), (row, part) => row
-                .Text("part", part.First.What).Number("rows", part.First.Rows).Number("calls", part.First.Calls).Number("planned", part.Second.Calls)).End();
+                .Text("part", part.First.What).Number("rows", part.First.Rows).Number("calls", part.First.Calls).Number("planned", part.Second.Calls))
+            .Texts("causes", verdict.Breaks.Select(found => found.Cause).OfType<Cause>().Distinct().Order().Select(cause => cause.Words())).End();
     }
 }

@@ -45,5 +45,10 @@ static class TieCommand
     static void Write(JsonOut json, Break found) => json
         .Text("check", found.Check).Text("entity", found.Entity).Text("book", found.Book).Text("account", found.Account)
         .Text("period", found.Period).Text("batch", found.Batch).Text("measure", found.Measure)
-        .Money("ours", found.Ours).Money("theirs", found.Theirs).Money("difference", found.Difference);
+        .Money("ours", found.Ours).Money("theirs", found.Theirs).Money("difference", found.Difference)
+        .Text("cause", found.Cause?.Words()).Text("next", found.Cause?.NextStep()).Rows("batches", found.Batches, Write);
+
+    static void Write(JsonOut json, Suspect entry) => json
+        .Day("day", entry.Day).Text("journal", entry.Journal).Number("number", entry.Number).Number("key", entry.Key).Text("title", entry.Title)
+        .Money("amount", entry.Amount).Flag("certain", entry.Certain);
 }

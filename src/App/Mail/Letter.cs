@@ -48,8 +48,11 @@ sealed record Letter(string Subject, string Body)
 
         {Named(verdict.Breaks)}
         What to do next: see all of it: nightledger tie {company}
-        Entries posted while the night was reading cause breaks that a second night does not have: nightledger sync {company}
+        {Why(verdict.Breaks)}Run it again: nightledger sync {company}
         """);
+
+    static string Why(IReadOnlyList<Break> breaks) =>
+        string.Concat(breaks.Select(one => one.Cause).OfType<Cause>().Distinct().Order().Select(cause => $"{cause.Words()}: {cause.NextStep()}\n"));
 
     static string Numbers(int count) => count == 1 ? "1 number does" : $"{Plain.Count(count)} numbers do";
 
@@ -57,7 +60,7 @@ sealed record Letter(string Subject, string Body)
     {
         var text = new StringBuilder();
         foreach (var one in breaks.Take(BreaksNamed))
-            text.AppendLine($"- {Where(one)}: {one.Measure} is {Plain.Grouped(one.Ours)} here and {Plain.Grouped(one.Theirs)} in Intacct, {Plain.Grouped(one.Difference)} off ({one.Check})");
+            text.AppendLine($"- {Where(one)}: {one.Measure} is {Plain.Grouped(one.Ours)} here and {Plain.Grouped(one.Theirs)} in Intacct, {Plain.Grouped(one.Difference)} off ({one.Check}{(one.Cause is { } cause ? ", " + cause.Words() : "")})");
         if (breaks.Count > BreaksNamed)
             text.AppendLine($"- and {Plain.Count(breaks.Count - BreaksNamed)} more");
         return text.ToString();

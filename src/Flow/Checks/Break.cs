@@ -15,4 +15,10 @@ public sealed record Break(
 {
     /// <summary>Ours less theirs.</summary>
     public decimal Difference => Ours - Theirs;
+
+    /// <summary>Why, as far as the night could tell; null before it has looked, and of what older nights kept.</summary>
+    public Cause? Cause { get; init; }
+
+    /// <summary>The days and entries that make the difference, or may.</summary>
+    public IReadOnlyList<Suspect> Batches { get; init; } = [];
 }

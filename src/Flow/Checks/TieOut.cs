@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Checks;
@@ -34,18 +35,61 @@ static class TieOut
     {
         duck.Execute(
             $"""
-             insert into breaks select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs
+             insert into breaks (version, position, check_name, entity, book, account, period, batch, measure, ours, theirs)
+             select {version}, row_number() over (), {Sql.Text(check.Name)}, entity, book, account, period, batch, measure, ours, theirs
              from ({check.Query})
              """);
     }
 
-    /// <summary>What was found wrong with a version, in a steady order.</summary>
-    public static IReadOnlyList<Break> Kept(Duck duck, int version) => duck.Rows(
-        $"""
-         select check_name, entity, book, account, period, batch, measure, ours, theirs from breaks where version = {version}
-         order by check_name = 'trial balance' desc, check_name, entity, book, period, account, batch, measure
-         """,
-        row => new Break(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetString(6), row.GetDecimal(7), row.GetDecimal(8)));
+    /// <summary>Keeps why numbers do not agree with them.</summary>
+    public static void Keep(Duck duck, int version, IReadOnlyList<Break> breaks)
+    {
+        duck.Execute($"delete from suspects where version = {version}");
+        foreach (var one in breaks)
+        {
+            duck.Execute($"update breaks set cause = {Text(one.Cause?.Words())} where version = {version} and {Same(one)}");
+            foreach (var entry in one.Batches)
+                duck.Execute(
+                    $"""
+                     insert into suspects select version, check_name, entity, book, account, period, batch, measure, {Sql.Day(entry.Day)}, {Text(entry.Journal)},
+                       {Number(entry.Number)}, {Number(entry.Key)}, {Text(entry.Title)}, {Sql.Amount(entry.Amount)}, {entry.Certain} from breaks where version = {version} and {Same(one)}
+                     """);
+        }
+    }
 
-    static string? Text(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static string Same(Break one) => string.Join(" and ", new (string Column, string? Value)[]
+    {
+        ("check_name", one.Check), ("entity", one.Entity), ("book", one.Book), ("account", one.Account), ("period", one.Period), ("batch", one.Batch), ("measure", one.Measure),
+    }.Select(part => $"{part.Column} is not distinct from {Text(part.Value)}"));
+
+    static string Text(string? value) => value is null ? "null" : Sql.Text(value);
+
+    static string Number(long? value) => value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null";
+
+    /// <summary>What was found wrong with a version, in a steady order.</summary>
+    public static IReadOnlyList<Break> Kept(Duck duck, int version)
+    {
+        var explained = duck.ColumnsOf("breaks").Contains("cause");
+        var suspects = (explained ? duck.Rows(
+            $"select check_name, entity, book, account, period, batch, measure, day, journal, batch_no, batch_key, title, amount, certain from suspects where version = {version} order by day, batch_key",
+            row => (Of: KeyOf(row), Entry: new Suspect(row.GetFieldValue<DateOnly>(7), Text(row, 8), Whole(row, 9), Whole(row, 10), Text(row, 11), row.GetDecimal(12), row.GetBoolean(13)))) : [])
+            .ToLookup(pair => pair.Of, pair => pair.Entry);
+        return duck.Rows(
+            $"""
+             select check_name, entity, book, account, period, batch, measure, ours, theirs, {(explained ? "cause" : "null::varchar")} from breaks where version = {version}
+             order by check_name = 'trial balance' desc, check_name, entity, book, period, account, batch, measure
+             """,
+            row => new Break(row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetString(6), row.GetDecimal(7), row.GetDecimal(8))
+            {
+                Cause = Causes.Of(Text(row, 9)),
+                Batches = [.. suspects[KeyOf(row)]],
+            });
+    }
+
+    static (string, string?, string?, string?, string?, string?, string) KeyOf(DbDataReader row) =>
+        (row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetString(6));
+
+    static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    static long? Whole(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

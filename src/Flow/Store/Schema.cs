@@ -165,7 +165,12 @@ static class Schema
         ("breaks",
         [
             "version integer", "position integer", "check_name varchar", "entity varchar", "book varchar", "account varchar", "period varchar", "batch varchar",
-            "measure varchar", "ours decimal(38,10)", "theirs decimal(38,10)",
+            "measure varchar", "ours decimal(38,10)", "theirs decimal(38,10)", "cause varchar",
+        ]),
+        ("suspects",
+        [
+            "version integer", "check_name varchar", "entity varchar", "book varchar", "account varchar", "period varchar", "batch varchar", "measure varchar",
+            "day date", "journal varchar", "batch_no bigint", "batch_key bigint", "title varchar", "amount decimal(38,10)", "certain boolean",
         ]),
         ("proven", ["version integer", "book varchar", "start date", "turn bigint"]),
         ("seals",

@@ -17,6 +17,9 @@ static class Sql
     public static string Moment(DateTimeOffset moment) =>
         "timestamp '" + moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "'";
 
+    /// <summary>An exact amount literal.</summary>
+    public static string Amount(decimal amount) => amount.ToString(CultureInfo.InvariantCulture) + "::decimal(38,10)";
+
     /// <summary>A name, quoted so that the company's own words can be columns.</summary>
     public static string Name(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

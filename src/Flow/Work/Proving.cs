@@ -13,20 +13,43 @@ namespace NightLedger.Flow.Work;
 sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool details)
 {
     readonly HashSet<BookWindow> readAgain = [];
-    bool caughtUp, byEntity;
+    int catchUps = MostCatchUps;
+    bool byEntity;
+
+    /// <summary>A ledger that never stands still is followed so often.</summary>
+    const int MostCatchUps = 3;
 
     /// <summary>Proves it, and heals what can be healed by reading.</summary>
     public async Task<Proof> RunAsync(CancellationToken cancel)
     {
         await AskAsync(candidate.ToProve(grain.Windows), cancel);
+        var proof = await HealedAsync(cancel);
+        if (proof.Ties)
+            return Noted(proof);
+        var earlier = proof.Breaks;
+        proof = await AskedOnceMoreAsync(cancel);
+        var breaks = proof.Ties ? [] : await new Explaining(reading, candidate, details).RunAsync(proof.Breaks, earlier, cancel);
+        TieOut.Keep(candidate.Duck, candidate.Version, breaks);
+        return Noted(proof with { Breaks = breaks });
+    }
+
+    async Task<Proof> HealedAsync(CancellationToken cancel)
+    {
         while (true)
         {
             candidate.KeepUnlistedMembers();
             reading.Say("tying out");
             var proof = TieOut.Run(candidate, details);
             if ((proof.Ties && !candidate.CountsDiffer) || !await HealAsync(cancel))
-                return Noted(proof);
+                return proof;
         }
+    }
+
+    /// <summary>What stays broken is asked once more: if the source says otherwise now, it was moving, and may be had after all.</summary>
+    async Task<Proof> AskedOnceMoreAsync(CancellationToken cancel)
+    {
+        await AskAsync(candidate.Trials(candidate.Broken().Select(window => window.Cell).Union(Leaves().Select(leaf => leaf.Cell))), cancel);
+        return await HealedAsync(cancel);
     }
 
     // Quantities have no other side to be held against; that they differ is told, and keeps no money back.
@@ -49,7 +72,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     /// </summary>
     async Task<bool> HealAsync(CancellationToken cancel)
     {
-        if (!caughtUp && (caughtUp = true) && await grain.CatchUpAsync(cancel))
+        if (catchUps-- > 0 && await grain.CatchUpAsync(cancel))
         {
             await AskAsync(candidate.ToProve(grain.Windows), cancel);
             return true;
@@ -76,7 +99,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     /// </summary>
     async Task<bool> ByLeafAsync(CancellationToken cancel)
     {
-        var leaves = MemberChecks.Broken(candidate.Duck, candidate.Version).Select(leaf => (leaf.By, leaf.Moved, Cell: new BookWindow(leaf.Book, candidate.Calendar.Beginning(leaf.Start)!))).ToList();
+        var leaves = Leaves();
         var suspects = leaves.Where(leaf => leaf.Moved).Select(leaf => leaf.Cell).ToHashSet();
         if (suspects.IsSubsetOf(readAgain))
             foreach (var (by, _, cell) in leaves.Where(leaf => !leaf.Moved).DistinctBy(leaf => (leaf.By, leaf.Cell.Book)))
@@ -98,6 +121,9 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
         await AskAsync(standing.Select(window => Trial(window.Cell) with { ByEntity = true }), cancel);
         return true;
     }
+
+    List<(string By, bool Moved, BookWindow Cell)> Leaves() =>
+        [.. MemberChecks.Broken(candidate.Duck, candidate.Version).Select(leaf => (leaf.By, leaf.Moved, new BookWindow(leaf.Book, candidate.Calendar.Beginning(leaf.Start)!)))];
 
     async Task<bool> ReadAgainAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
     {
