@@ -33,7 +33,7 @@ static class Pruning
         duck.InOneAsync(() =>
         {
             var rows = Versioned(duck).Sum(table => RemoveRows(duck, table, kept));
-            foreach (var table in new[] { "versions", "breaks", "marks", "seals" })
+            foreach (var table in new[] { "versions", "breaks", "suspects", "marks", "seals" })
                 duck.Execute($"delete from {table} where version not in ({List(kept)})");
             Remembered.KeepNumber(duck, Removed, (Remembered.NumberOf(duck, Removed) ?? 0) + rows);
             return Task.FromResult(0);
