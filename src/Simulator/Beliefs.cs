@@ -50,6 +50,7 @@ sealed class Beliefs
         ["audit-keys"] = ["by-object", "key", "key--REC", "code"],
         ["header-edit-stamps-lines"] = ["no", "yes"],
         ["group-members"] = ["with-read", "by-function"],
+        ["restricted-balances"] = ["narrowed", "whole"],
         ["unposted-lines"] = ["shown", "hidden"],
         ["answer-type"] = ["text/xml", "application/xml"],
         ["empty-fields"] = ["present", "left-out"],

@@ -80,7 +80,7 @@ sealed class Gateway(LivingCompany living, AccessModel access, SimulatorOptions 
     {
         var rights = new Rights(access.Rules, company, _denied);
         return new Conversation(company, request, session, sessions, endpoint, new Selections(company, rights.Restriction, options.Seed, _recent),
-            new LedgerBalances(company, rights.Restriction, _cubes), _alterations, rights, _state)
+            new LedgerBalances(company, rights.Restriction, _cubes, options.Beliefs.Holds("restricted-balances", "whole")), _alterations, rights, _state)
         { Failure = exchange.Failure, Limit = exchange.Limit, Today = () => living.Today };
     }
 

@@ -23,6 +23,9 @@ public sealed record Sizes
     /// <summary>Transaction lines; null where nobody has counted them.</summary>
     public long? Lines { get; init; }
 
+    /// <summary>Windows that are still being posted to, each book's by itself: every night proves them.</summary>
+    public int Open { get; init; } = Forecast.Open;
+
     /// <summary>Lines of the entries that change on a usual day.</summary>
     public long LinesChanged { get; init; }
 
@@ -102,8 +105,8 @@ public static class Forecast
         Structures(sizes with { First = false, BudgetItems = sizes.BudgetItems is { } items ? Math.Min(items, 2 * Page) : null }),
         sizes.Details
             ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
-            : new("balances", 0, sizes.Books * (Open + turns) + sizes.WindowsTurned),
-        new("proof", 0, (sizes.Details ? Math.Min(sizes.Books * Open, MostOpen) + turns : 0) + sizes.WindowsTurned + sizes.Books),
+            : new("balances", 0, 2 * (sizes.Open + turns) + sizes.WindowsTurned),
+        new("proof", 0, (sizes.Details ? sizes.Open + turns : 0) + sizes.WindowsTurned + sizes.Books),
         .. Further(sizes with { Further = [.. sizes.Further.Select(rows => Math.Min(rows, Page))] }),
     ];
 

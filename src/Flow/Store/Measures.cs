@@ -27,6 +27,12 @@ public static class Measures
         Structures = Structures(duck),
         Books = (int)Math.Max(1, duck.Count("select count(*) from books where to_version is null")),
         Windows = (int)duck.Count($"select count(*) from (select distinct book, start from {Moved.ByAccount(orders.Details)} where to_version is null)"),
+        Open = (int)Math.Min(Forecast.MostOpen, Forecast.Open + duck.Count(
+            $"""
+             select count(*) from (select distinct book, start from {Moved.ByAccount(orders.Details)} where to_version is null
+               and book <> (select default_book from versions order by version desc limit 1)
+               and start in (select distinct start from calendar where to_version is null and mapped and start <= (select max(as_of) from versions) order by start desc limit {Forecast.Open}))
+             """)),
         Lines = orders.Details ? duck.Count($"select count(*) from {Names.Lines} where to_version is null") : null,
         LinesChanged = Median(duck, "select coalesce((select sum(rows) from marks m where m.version = v.version and m.slice like 'lines%' and m.start is null), 0)"),
         WindowsTurned = (int)Median(duck, "select (select count(*) from turned t where t.version = v.version)"),

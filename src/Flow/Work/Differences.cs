@@ -34,9 +34,13 @@ sealed class Differences(Reading reading, Candidate candidate, bool details)
 
     /// <summary>The parts, which are in order and without gap, in which anything differs by these splits.</summary>
     public async Task<List<Window>> FindAsync(string book, IReadOnlyList<Window> parts, IReadOnlyCollection<string> by, CancellationToken cancel) =>
-        parts.Count == 0 ? [] : await FindAsync(book, [.. parts], Only(await OverAsync(new(book, Window.Run(parts[0], parts[^1])), cancel), by), by, cancel);
+        parts.Count == 0 ? [] : await FindAsync(book, [.. parts], await OverAsync(new(book, Window.Run(parts[0], parts[^1])), cancel), by, cancel);
 
-    async Task<List<Window>> FindAsync(string book, Window[] parts, Dictionary<Leaf, Sides> differing, IReadOnlyCollection<string> by, CancellationToken cancel)
+    /// <summary>The same, where it is known already what differs over all of them.</summary>
+    public Task<List<Window>> FindAsync(string book, Window[] parts, Dictionary<Leaf, Sides> known, IReadOnlyCollection<string> by, CancellationToken cancel) =>
+        HalveAsync(book, parts, Only(known, by), by, cancel);
+
+    async Task<List<Window>> HalveAsync(string book, Window[] parts, Dictionary<Leaf, Sides> differing, IReadOnlyCollection<string> by, CancellationToken cancel)
     {
         if (differing.Count == 0)
             return [];
@@ -46,7 +50,7 @@ sealed class Differences(Reading reading, Candidate candidate, bool details)
             return [];
         var (first, second) = (parts[..((parts.Length + 1) / 2)], parts[((parts.Length + 1) / 2)..]);
         var early = Only(await OverAsync(new(book, Window.Run(first[0], first[^1])), cancel), by);
-        return [.. await FindAsync(book, first, early, by, cancel), .. await FindAsync(book, second, Less(differing, early), by, cancel)];
+        return [.. await HalveAsync(book, first, early, by, cancel), .. await HalveAsync(book, second, Less(differing, early), by, cancel)];
     }
 
     /// <summary>Everything that differs over some days. A split that the source does not make is left out.</summary>

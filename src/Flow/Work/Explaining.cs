@@ -11,7 +11,7 @@ namespace NightLedger.Flow.Work;
 sealed class Explaining(Reading reading, Candidate candidate, bool details)
 {
     /// <summary>Where much is broken, the first windows tell what there is to tell.</summary>
-    const int MostWindows = 4, MostDays = 5;
+    const int MostLooked = 12, MostHalved = 4, MostDays = 5;
 
     readonly Blame blame = new(candidate.Duck, candidate.Version, details, candidate.Ledger.Dimensions.Select(dimension => dimension.Name));
     readonly Dictionary<(BookWindow Cell, Leaf Leaf), (Cause? Cause, List<Suspect> Suspects)> found = [];
@@ -23,9 +23,9 @@ sealed class Explaining(Reading reading, Candidate candidate, bool details)
     public async Task<IReadOnlyList<Break>> RunAsync(IReadOnlyList<Break> breaks, IReadOnlyList<Break> earlier, CancellationToken cancel)
     {
         reading.Say("looking for what does not tie");
-        foreach (var cell in breaks.Where(Moved).Select(CellOf).OfType<BookWindow>().Distinct().OrderBy(cell => cell.Window.Start).Take(MostWindows))
-            await LookAsync(cell, [.. breaks.Where(one => Moved(one) && CellOf(one) == cell).Select(one => Blame.By(one.Check)!).Distinct()], cancel);
-        var told = earlier.ToDictionary(KeyOf, one => one.Theirs);
+        foreach (var (at, cell) in breaks.Where(Moved).Select(CellOf).OfType<BookWindow>().Distinct().OrderBy(cell => cell.Window.Start).Take(MostLooked).Index())
+            await LookAsync(cell, [.. breaks.Where(one => Moved(one) && CellOf(one) == cell).Select(one => Blame.By(one.Check)!).Distinct()], at < MostHalved, cancel);
+        var told = earlier.DistinctBy(KeyOf).ToDictionary(KeyOf, one => one.Theirs);
         var explained = Spread([.. breaks.Select(one => Explained(one, told))]);
         return [.. explained.Select(one => one with { Cause = one.Cause ?? Cause.Unexplained })];
     }
@@ -36,16 +36,20 @@ sealed class Explaining(Reading reading, Candidate candidate, bool details)
 
     static (string, string?, string?, string?, string?, string) KeyOf(Break one) => (one.Check, one.Entity, one.Book, one.Account, one.Period, one.Measure);
 
-    /// <summary>The days of a window that differ, and what differs on them.</summary>
-    async Task LookAsync(BookWindow cell, IReadOnlyList<string> by, CancellationToken cancel)
+    /// <summary>What differs in a window and, where there are lines, the days on which it does.</summary>
+    async Task LookAsync(BookWindow cell, IReadOnlyList<string> by, bool halve, CancellationToken cancel)
     {
         var differences = new Differences(reading, candidate, details);
-        var days = details ? await differences.FindAsync(cell.Book, DaysOf(cell.Window), by, cancel) : [cell.Window];
-        foreach (var day in days.Take(MostDays))
+        var whole = await differences.OverAsync(cell, cancel);
+        Note(cell, whole);
+        if (!details || !halve)
+            return;
+        foreach (var day in (await differences.FindAsync(cell.Book, [.. DaysOf(cell.Window)], whole, by, cancel)).Take(MostDays))
         {
             var differing = await differences.OverAsync(new(cell.Book, day), cancel);
+            Note(cell, differing);
             foreach (var (leaf, sides) in differing)
-                Note(cell, day, leaf, sides, differing);
+                found[(cell, leaf)].Suspects.AddRange(blame.Suspects(cell.Book, day.Start, leaf.By, leaf.Member, leaf.Account, sides.Debit, sides.Credit));
         }
     }
 
@@ -58,12 +62,13 @@ sealed class Explaining(Reading reading, Candidate candidate, bool details)
 
     static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
-    void Note(BookWindow cell, Window day, Leaf leaf, Sides sides, Dictionary<Leaf, Sides> differing)
+    void Note(BookWindow cell, Dictionary<Leaf, Sides> differing)
     {
-        var suspects = details ? blame.Suspects(cell.Book, day.Start, leaf.By, leaf.Member, leaf.Account, sides.Debit, sides.Credit) : [];
-        if (!found.TryGetValue((cell, leaf), out var known))
-            found[(cell, leaf)] = known = (CauseOf(leaf, sides, differing), []);
-        known.Suspects.AddRange(suspects);
+        foreach (var (leaf, sides) in differing)
+        {
+            var (cause, suspects) = found.GetValueOrDefault((cell, leaf));
+            found[(cell, leaf)] = (cause ?? CauseOf(leaf, sides, differing), suspects ?? []);
+        }
     }
 
     /// <summary>

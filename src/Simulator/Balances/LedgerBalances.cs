@@ -4,13 +4,13 @@ using NightLedger.Simulator.Company;
 namespace NightLedger.Simulator.Balances;
 
 /// <summary>Answers questions about the balances of one state of the company, as far as a user may see into it.</summary>
-sealed class LedgerBalances(SimulatedCompany company, Restriction restriction, BalanceCubes cubes)
+sealed class LedgerBalances(SimulatedCompany company, Restriction restriction, BalanceCubes cubes, bool whole = false)
 {
     readonly FiscalCalendar _calendar = new(company.Profile);
 
     public List<BalanceLine> Answer(BalanceQuestion question)
     {
-        if (!restriction.IsNone) question = question with { Filters = [.. question.Filters, .. restriction.Filters()] };
+        if (!restriction.IsNone && !whole) question = question with { Filters = [.. question.Filters, .. restriction.Filters()] };
         string[] members = [.. question.GroupBy.Concat(question.Filters.Select(filter => filter.Column)).Append("LOCATIONID").Distinct()];
         return cubes.With(company, members, question, cube => new BalanceSum(company, _calendar, question, cube, members).Lines());
     }
