@@ -3,6 +3,7 @@ using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct;
 using NightLedger.Simulator;
+using NightLedger.Simulator.Company.Living;
 using NightLedger.Simulator.Faults;
 
 namespace NightLedger.Tests.Sources.Intacct;
