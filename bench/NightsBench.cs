@@ -49,7 +49,7 @@ static class NightsBench
             {
                 gateway.Company.Clock.Move(TimeSpan.FromDays(1));
                 var changed = change();
-                var night = await Measured.InProcessAsync("nights-child", gateway.Endpoint.AbsoluteUri, folder);
+                var night = await Measured.InProcessAsync<Measured>("nights-child", gateway.Endpoint.AbsoluteUri, folder);
                 var said = night.Note.Split('|');
                 var size = double.Parse(said[2], CultureInfo.InvariantCulture);
                 var most = name == "full read" ? $"{Math.Ceiling(1.05 * Math.Ceiling(there / 2000.0)) + int.Parse(said[3], CultureInfo.InvariantCulture) + 40:n0}" : name.StartsWith("quiet", StringComparison.Ordinal) ? $"{25 + 2 * entities}" : "";
