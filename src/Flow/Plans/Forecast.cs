@@ -43,7 +43,7 @@ public sealed record Sizes
     {
         First = true,
         Details = orders.Details,
-        Structures = Plan.Structures(ledger).Where(slice => slice.Table.Name != Names.Entities).ToDictionary(slice => slice.Dimension?.Name ?? slice.Table.Name, _ => (long?)null),
+        Structures = Plan.Structures(ledger).Concat(Plan.Groups(ledger)).Where(slice => slice.Table.Name != Names.Entities).ToDictionary(slice => slice.Dimension?.Name ?? slice.Table.Name, _ => (long?)null),
         Books = ledger.Books.Count,
         Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Distinct().Count(),
         Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),
