@@ -23,7 +23,7 @@ sealed class GatewayNight : IAsyncDisposable
 
     public Connection Connection => new(Gateway.Endpoint, "company", "reader", "a & b <c>", "sender", "sender's \"secret\"");
 
-    public Task<Verdict> RunAsync(bool details = true, bool budgets = false) => RunAsync(new Orders(details, budgets, false));
+    public Task<Verdict> RunAsync(bool details = true, bool budgets = false) => RunAsync(new Orders(details, budgets, false) { Since = Since });
 
     public async Task<Verdict> RunAsync(Orders orders)
     {
@@ -41,6 +41,9 @@ sealed class GatewayNight : IAsyncDisposable
     }
 
     bool lent;
+
+    /// <summary>From when on history is itemised; null: all of it.</summary>
+    public DateOnly? Since { get; set; }
 
     /// <summary>The same company, read into a home of its own.</summary>
     public GatewayNight Beside() => new(Gateway) { shared = true };

@@ -52,6 +52,7 @@ static class Verbs
             ClosingsCommand.Build(outside),
             BooksCommand.Build(outside),
             GroupsCommand.Build(outside),
+            HistoryCommand.Build(outside),
             VersionsCommand.Build(outside),
             PublishCommand.Build(outside),
             RetainCommand.Build(outside),

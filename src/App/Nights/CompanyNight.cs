@@ -59,6 +59,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
     Orders Orders(Company company, bool full) => new(company.Details, company.Budgets, full)
     {
         Keep = company.Keep,
+        Since = new Histories(control).Of(company.Name),
         Purse = CallMonth.Of(company.Name, journal, clock).Purse(new TariffList(control).Of(company.Name)),
         Further = [.. new FurtherList(control).Of(company.Name).Select(one => one.Further)],
     };

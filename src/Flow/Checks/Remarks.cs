@@ -16,7 +16,7 @@ static class Remarks
              with windows as (select distinct start, name, mapped from calendar where {Sql.Live(candidate.Version)})
              select w.name, m.book, count(distinct m.account) from {Moved.ByAccount(details)} m join windows w using (start)
              where {Sql.Live(candidate.Version, "m.")} and not w.mapped and (m.debit <> 0 or m.credit <> 0)
-               {(details ? "" : "and w.start > (select min(start) from windows where mapped)")}
+               {(details && !candidate.HasOpening ? "" : "and w.start > (select min(start) from windows where mapped)")}
              group by w.name, w.start, m.book order by w.start, m.book
              """,
             row => (Name: row.GetString(0), Book: row.GetString(1), Accounts: row.GetInt64(2)));

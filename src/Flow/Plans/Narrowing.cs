@@ -12,7 +12,7 @@ public static class Narrowing
     public static IReadOnlyList<Slice> Of(Slice slice, Ledger ledger, IReadOnlyList<Window> windows) => slice switch
     {
         { Batches: { Count: > 1 } batches } => [.. Halves(batches).Select(half => slice with { Batches = half })],
-        { Window: { } days, Modules: null } when slice.Table.Name == Names.Lines => Days(slice, days, ledger, windows),
+        { Window: { } days, Modules: null, Opening: false } when slice.Table.Name == Names.Lines => Days(slice, days, ledger, windows),
         _ => [],
     };
 

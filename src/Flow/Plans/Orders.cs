@@ -15,6 +15,11 @@ public sealed record Orders(bool Details, bool Budgets, bool Full)
     /// <summary>Which versions are kept once this one is published.</summary>
     public Retention Keep { get; init; } = Retention.Usual;
 
+    /// <summary>
+    /// History is itemised from the reporting period that this day is in; what stood before it is read as opening rows. Null: all there is.
+    /// </summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>What it may spend; null: as much as it takes.</summary>
     public Purse? Purse { get; init; }
 }

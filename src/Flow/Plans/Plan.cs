@@ -29,6 +29,10 @@ public static class Plan
     public static IEnumerable<Slice> Lines(Ledger ledger, IEnumerable<long> batches) =>
         batches.Chunk(MostKeys).Select(keys => new Slice(ledger.Table(Names.Lines)) { Batches = keys, Books = ledger.Books });
 
+    /// <summary>What stood before the first window that is itemised, in each book.</summary>
+    public static IEnumerable<Slice> Opening(Ledger ledger, Window before) =>
+        ledger.Books.Select(book => Lines(ledger, before) with { Book = book, Opening = true });
+
     /// <summary>Every line of the books that consolidations fill, each book whole.</summary>
     public static IEnumerable<Slice> Consolidations(Ledger ledger, IReadOnlyList<Window> windows) =>
         ledger.Consolidations.Keys.Select(book => Lines(ledger, Window.Run(windows[0], windows[^1])) with { Book = book });

@@ -38,6 +38,9 @@ public sealed record Slice(Table Table)
     /// <summary>Only lines of these journal entries, each entry whole, whenever it was posted.</summary>
     public IReadOnlyList<long>? Batches { get; init; }
 
+    /// <summary>What stood at the end of these days, as lines of no entry, one for each account and set of members; not the lines themselves.</summary>
+    public bool Opening { get; init; }
+
     /// <summary>Only lines that these parts of the accounting system made.</summary>
     public IReadOnlyList<string>? Modules { get; init; }
 
@@ -59,6 +62,6 @@ public sealed record Slice(Table Table)
     /// <summary>For people: what is being read.</summary>
     public override string ToString() => string.Join(" · ", new[]
     {
-        Table.Name.Replace('_', ' '), Dimension?.Term, Window?.Name, Book, Budget, Batches is null ? null : $"{Batches.Count} changed entries", Modules is null ? null : Others ? "others" : string.Join(", ", Modules), Since is null ? null : "changes",
+        Opening ? "opening" : Table.Name.Replace('_', ' '), Dimension?.Term, Window?.Name, Book, Budget, Batches is null ? null : $"{Batches.Count} changed entries", Modules is null ? null : Others ? "others" : string.Join(", ", Modules), Since is null ? null : "changes",
     }.Where(part => part is not null));
 }

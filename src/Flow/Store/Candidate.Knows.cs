@@ -38,6 +38,13 @@ sealed partial class Candidate
         return new DateTimeOffset(DateTime.SpecifyKind(newest < moment ? newest : moment, DateTimeKind.Utc)) - LookBack;
     }
 
+    /// <summary>History is itemised from a certain period on, and what stood before is known as it opened.</summary>
+    public bool HasOpening => orders.Since is not null && Calendar.Windows.Any(window => window.Mapped);
+
+    /// <summary>History began to be itemised elsewhere when the last night came to its end: all that is kept has to be read again.</summary>
+    public bool BeginsElsewhere => Duck.Count(
+        $"select count(*) from (select since from versions where cells is not null and details = {Details} and version < {Version} order by version desc limit 1) where since is distinct from {(orders.Since is { } since ? Sql.Day(since) : "null")}") > 0;
+
     /// <summary>The days whose lines this version has not read yet, or so long ago that they may have moved, window by window.</summary>
     public IReadOnlyList<Window> Unread()
     {

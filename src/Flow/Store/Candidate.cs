@@ -55,7 +55,7 @@ sealed partial class Candidate : IDisposable
         {
             ledger = Drift.Of(duck, ledger, orders);
             Schema.Prepare(duck, ledger);
-            var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details}");
+            var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details} and since is not distinct from {(orders.Since is { } since ? Sql.Day(since) : "null::date")}");
             var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders, clock);
             candidate.KeepShape();
             return candidate;
@@ -73,8 +73,8 @@ sealed partial class Candidate : IDisposable
         duck.Execute("update versions set finished = started, ties = false where finished is null");
         duck.Execute(
             $"""
-             insert into versions (version, started, as_of, reads_from, default_book, details, ties)
-             values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {orders.Details}, false)
+             insert into versions (version, started, as_of, reads_from, default_book, details, since, ties)
+             values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {orders.Details}, {(orders.Since is { } since ? Sql.Day(since) : "null")}, false)
              """);
         return new Candidate(file, duck, ledger, version, orders, clock);
     }
@@ -125,8 +125,11 @@ sealed partial class Candidate : IDisposable
             from entity in entities
             from window in Calendar.Windows
             select new object?[] { entity.Id, window.Start, window.End, window.Name, window.Mapped, Calendar.FiscalStart(window, entity.Month) });
-        if (differs > 0)
-            FollowCalendar();
+        if (differs == 0)
+            return;
+        FollowCalendar();
+        Duck.Execute($"update {Moved.Movements} set to_version = {Version} where to_version is null and start not in (select start from calendar where {Sql.Live(Version)})");
+        Duck.Execute($"delete from {Moved.Movements} where from_version = {Version} and to_version = {Version}");
     }
 
     /// <summary>Lines whose day is in another window than it was are carried over to it; both windows have turned.</summary>
@@ -147,8 +150,9 @@ sealed partial class Candidate : IDisposable
         Duck.Execute($"delete from {Names.Lines} where from_version = {Version} and to_version = {Version}");
     }).GetAwaiter().GetResult();
 
+    /// <summary>Only periods from the one on in which history begins to be itemised: what is before them is one window, or two, like days before any period.</summary>
     IEnumerable<Period> Periods() => Duck.Rows(
-        $"select name, start, \"end\" from {Names.Periods} where to_version is null and budgetable and start is not null and \"end\" is not null",
+        $"select name, start, \"end\" from {Names.Periods} where to_version is null and budgetable and start is not null and \"end\" is not null{(orders.Since is { } since ? $" and \"end\" >= {Sql.Day(since)}" : "")}",
         row => new Period(row.GetString(0), DateOnly.FromDateTime(row.GetDateTime(1)), DateOnly.FromDateTime(row.GetDateTime(2))));
 
     /// <summary>Makes it the version that readers see, in one step: a transaction here, then this file in place of the last one.</summary>

@@ -157,7 +157,7 @@ static class Schema
         [
             "version integer", "started timestamp", "as_of timestamp", "default_book varchar", "details boolean", "finished timestamp", "published timestamp",
             "ties boolean", "cells integer", "rows bigint", "changed bigint", "calls integer", "notes varchar", "reads_from timestamp",
-            "accepted_by varchar", "accepted_on varchar", "accepted_why varchar",
+            "accepted_by varchar", "accepted_on varchar", "accepted_why varchar", "since date",
         ]),
         ("marks", ["version integer", "slice varchar", "book varchar", "start date", "until date", "rows bigint", "changed bigint", "stored timestamp"]),
         ("turned", ["version integer", "start date", "due boolean", "turn bigint"]),

@@ -20,7 +20,7 @@ sealed class BalanceGrain(Reading reading, Candidate candidate) : Grain(reading,
     public override async Task ReadAsync(bool full, CancellationToken cancel)
     {
         var first = Candidate.IsFirst(details: false);
-        var changed = await ReadAsync(full || first ? [.. Everything()] : [.. Candidate.Lively(Windows).Union(Consolidated())], again: false, cancel);
+        var changed = await ReadAsync(full || first || Candidate.BeginsElsewhere ? [.. Everything()] : [.. Candidate.Lively(Windows).Union(Consolidated())], again: false, cancel);
         if (full && !first)
             Reading.Notes.Add(changed == 0 ? "All balances were read again, and none differed." : $"All balances were read again; {changed} differed from what was known.");
     }

@@ -11,12 +11,16 @@ namespace NightLedger.Flow.Work;
 sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Grain(reading, candidate)
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Window> Windows => Candidate.Calendar.Windows;
+    public override IReadOnlyList<Window> Windows => Candidate.HasOpening
+        ? [.. Candidate.Calendar.Windows.SkipWhile(window => !window.Mapped)]
+        : Candidate.Calendar.Windows;
 
     /// <inheritdoc />
     public override async Task ReadAsync(bool full, CancellationToken cancel)
     {
-        var since = Candidate.Ledger.Has(Names.ChangedLines) ? Candidate.ChangesSince : null;
+        if (Candidate.HasOpening)
+            await Reading.LandAsync([.. Plan.Opening(Candidate.Ledger, Window.Run(Candidate.Calendar.Windows[0], Candidate.Calendar.WindowBefore(Windows[0])))], cancel);
+        var since = Candidate.Ledger.Has(Names.ChangedLines) && !Candidate.BeginsElsewhere ? Candidate.ChangesSince : null;
         if (since is not null)
             await ChangedAsync(since.Value, cancel);
         if (since is null || full)
@@ -49,7 +53,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     /// <summary>Reads all lines by spans of days; returns in how many they differ from what was stored.</summary>
     async Task<long> SpansAsync(CancellationToken cancel)
     {
-        var unread = Candidate.Unread();
+        var unread = Candidate.Unread().Where(days => days.Start >= Windows[0].Start).ToList();
         var spans = new Spans(unread, Candidate.Ledger.Counts, Remembered.GoalOf(Candidate.Duck, Spans.Goal));
         var changed = 0L;
         await Reading.LandAsync(
@@ -80,8 +84,9 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         await Reading.TakeAsync(new Slice(table) { Since = since }, pages => changed.TakeAsync(pages, cancel), cancel);
         AddNewBooks(changed);
         var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
-        var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().ToList();
-        await Reading.LandAsync([.. Plan.Lines(Candidate.Ledger, entries), .. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
+        var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().Where(Windows.Contains).ToList();
+        var itemised = Candidate.HasOpening ? Window.Run(Windows[0], Windows[^1]) : null;
+        await Reading.LandAsync([.. Plan.Lines(Candidate.Ledger, entries).Select(slice => slice with { Window = itemised }), .. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
         await AddUpAsync();
         return entries.Count + windows.Count > 0;
     }

@@ -82,6 +82,7 @@ public sealed class IntacctSource : ISource
         Names.AccountGroups => GroupRows.GroupsAsync(company, cancel),
         Names.GroupAccounts => GroupRows.AccountsAsync(company, cancel),
         Names.GroupMembers => GroupRows.MembersAsync(company, cancel),
+        Names.Lines when slice.Opening => OpeningRows.ReadAsync(company, slice, cancel),
         Names.Lines => LineRows.ReadAsync(company, slice, cancel),
         Names.ChangedLines => ChangeRows.LinesAsync(company, slice, cancel),
         Names.Traces => ChangeRows.TracesAsync(company, slice, cancel),
