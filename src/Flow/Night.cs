@@ -56,6 +56,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         if (candidate.GroupsTurned(orders.Full))
             await reading.LandAsync([.. Plan.Groups(candidate.Ledger)], cancel);
         candidate.EndDeleted(traces.Deleted);
+        candidate.KeepTraces(traces.All);
         candidate.KeepCalendar();
         candidate.FollowRenames();
     }

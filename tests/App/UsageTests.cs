@@ -14,7 +14,10 @@ public sealed class UsageTests : IDisposable
 
     [Fact]
     public void The_verbs_are_those_that_were_promised() => Root().Subcommands.Select(verb => verb.Name).ShouldBe(
-        ["demo", "connect", "check", "sync", "tie", "balances", "lines", "versions", "publish", "retain", "export", "companies", "schedule", "notify", "serve"]);
+        [
+            "demo", "connect", "check", "plan", "limit", "sync", "tie", "balances", "variance", "lines", "dimensions", "label", "budgets", "changes", "letter", "versions",
+            "publish", "retain", "export", "companies", "schedule", "notify", "serve",
+        ]);
 
     [Theory]
     [MemberData(nameof(EveryVerb))]

@@ -170,6 +170,24 @@ public sealed class ChangedNights : IDisposable
         answers.Balances(new BalanceQuestion(day[..7], day[..7], By: ["department"])).ShouldContain(row => row.Account == "4000" && row.Members[0] == "20" && row.Credit > 0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_with_another_number_is_not_a_restatement(bool details)
+    {
+        await RunAsync(details);
+        ledger.Accounts[2] = ledger.Accounts[2] with { Number = "4100" };
+        for (var i = 0; i < ledger.Entries.Count; i++)
+            if (ledger.Entries[i].Account == "4000")
+                ledger.Entries[i] = ledger.Entries[i] with { Account = "4100" };
+        await RunAsync(details);
+        using var answers = Answers.Open(file);
+        var changes = answers.Changes();
+        changes.Moves.ShouldBeEmpty();
+        changes.Entries.ShouldBeEmpty();
+        changes.Members.Select(member => (member.Kind, member.What, member.Code, member.WasCode)).ShouldBe([("account", Fate.Renamed, "4100", "4000")]);
+    }
+
     [Fact]
     public async Task Reading_everything_again_finds_what_no_amount_tells_and_says_how_much_it_was()
     {

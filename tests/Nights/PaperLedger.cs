@@ -16,7 +16,11 @@ public sealed record Entry(string RecordNo, string Entity, string Book, string A
 }
 
 /// <summary>An account on paper.</summary>
-public sealed record PaperAccount(string Number, string Type, string? ClosesTo = null);
+public sealed record PaperAccount(string Number, string Type, string? ClosesTo = null)
+{
+    /// <summary>What stays when its number is changed.</summary>
+    public string RecordNo { get; init; } = Number;
+}
 
 /// <summary>An amount planned, on paper.</summary>
 public sealed record PlannedItem(string RecordNo, string Budget, string Account, DateOnly Start, decimal Amount, DateTime Modified);
@@ -130,7 +134,7 @@ public sealed class PaperLedger : ISource
     IEnumerable<object?[]> Rows(Slice slice) => slice.Table.Name switch
     {
         Names.Entities => Entities.Select((entity, i) => new object?[] { entity, entity, $"{i}", "USD", (long)FirstFiscalMonth }),
-        Names.Accounts => Accounts.Where(account => !Unlisted.Contains(account.Number)).Select(account => new object?[] { account.Number, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
+        Names.Accounts => Accounts.Where(account => !Unlisted.Contains(account.Number)).Select(account => new object?[] { account.RecordNo, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
         Names.Members => Entries.Where(entry => !(entry.Modified < slice.Since?.UtcDateTime)).Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),

@@ -90,6 +90,8 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         {
             case "sync":
                 return pretend.FirstNight.Json;
+            case "changes":
+                return await OfTwoNightsAsync(words);
             case "tie" or "publish":
                 return await OfHeldAsync(words);
             case "closings":
@@ -104,6 +106,20 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         }
 
         var spoken = await pretend.Desk.Run([.. words, "--json"]);
+        spoken.Code.ShouldBe(0, spoken.ToString());
+        return spoken.Json;
+    }
+
+    /// <summary>An answer about a company in which something happened between two nights.</summary>
+    static async Task<JsonElement> OfTwoNightsAsync(string[] words)
+    {
+        using var desk = new Desk();
+        await using var gateway = await PretendCompany.Gateway(lines: 400);
+        await desk.Connect("acme", gateway.Endpoint, more: "--details");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        gateway.Stage.Run("post journal=GJ date=2026-01-31 title=\"Late rent\"\n  account=6200 amount=1200.50 location=100\n  account=2100 amount=-1200.50 location=100\nrename DEPARTMENT 0300 Design");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        var spoken = await desk.Run([.. words, "--json"]);
         spoken.Code.ShouldBe(0, spoken.ToString());
         return spoken.Json;
     }

@@ -15,6 +15,7 @@ static class NotifyCommand
             .With<string[]>("--mail", "ADDRESS", "Who is told; may be given several times. Replaces those told so far.")
             .With<string>("--smtp", "HOST:PORT", "The mail server; encrypted wherever it can be.")
             .With<string>("--from", "ADDRESS", "The address it comes from; otherwise nightledger@ this machine.")
+            .WithFlag("--every-night", "Send the whole letter of every night, quiet ones too.")
             .WithFlag("--off", "Tell nobody.").WithJson().Does(outside, Set);
 
     static int Set(VerbCall call)
@@ -35,7 +36,8 @@ static class NotifyCommand
         if (mail.Length == 0 || call.Text("--smtp") is not { } smtp)
             throw new UsageException("--mail and --smtp go together.", "See nightledger notify --help");
         var sender = Address(call.Text("--from") ?? $"nightledger@{Environment.MachineName.ToLowerInvariant()}");
-        return [.. mail.Select(Address).Distinct().Select(address => new Recipient(company.Name, address, Server(smtp), sender))];
+        return [.. mail.Select(Address).Distinct().Select(address =>
+            new Recipient { Company = company.Name, Address = address, Smtp = Server(smtp), Sender = sender, EveryNight = call.Flag("--every-night") })];
     }
 
     static string Address(string text) => MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal)
@@ -58,12 +60,13 @@ static class NotifyCommand
             call.Say($"Nobody is told about {company.Name}'s nights.");
         else
             foreach (var one in told)
-                call.Say($"{one.Address} is told by {one.Smtp} when a night of {company.Name} fails, does not tie, or first succeeds.");
+                call.Say(one.EveryNight ? $"{one.Address} has the letter of every night of {company.Name}, by {one.Smtp}."
+                    : $"{one.Address} is told by {one.Smtp} when a night of {company.Name} fails, does not tie, or first succeeds.");
     }
 
     static void Print(VerbCall call, Company company, IReadOnlyList<Recipient> told)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Rows("mail", told, (row, one) => row.Text("address", one.Address).Text("smtp", one.Smtp).Text("from", one.Sender)).End();
+        json.Text("company", company.Name).Rows("mail", told, (row, one) => row.Text("address", one.Address).Text("smtp", one.Smtp).Text("from", one.Sender).Flag("everyNight", one.EveryNight)).End();
     }
 }

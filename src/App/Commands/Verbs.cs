@@ -53,6 +53,8 @@ static class Verbs
             BooksCommand.Build(outside),
             GroupsCommand.Build(outside),
             HistoryCommand.Build(outside),
+            ChangesCommand.Build(outside),
+            LetterCommand.Build(outside),
             VersionsCommand.Build(outside),
             PublishCommand.Build(outside),
             RetainCommand.Build(outside),

@@ -21,6 +21,9 @@ sealed class HomeFolder
 
     public string Logs => Path.Combine(Root, "logs");
 
+    /// <summary>The last letter of each company.</summary>
+    public string Letters => Path.Combine(Root, "letters");
+
     /// <summary>Held while this home is being served.</summary>
     public string ServeLock => Path.Combine(Root, "serve.lock");
 
@@ -36,7 +39,7 @@ sealed class HomeFolder
         var home = new HomeFolder(Path.GetFullPath(root));
         try
         {
-            foreach (var folder in (string[])[home.Root, home.Companies, home.Keys, home.Logs])
+            foreach (var folder in (string[])[home.Root, home.Companies, home.Keys, home.Logs, home.Letters])
                 Make(folder);
             Own(home.Control);
             return home;

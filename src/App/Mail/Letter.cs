@@ -1,4 +1,5 @@
 using System.Text;
+using NightLedger.App.Letters;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
@@ -8,7 +9,8 @@ namespace NightLedger.App.Mail;
 /// <summary>What somebody is told about a night. Quiet when all is well: most nights there is none.</summary>
 /// <param name="Subject">The news in a line.</param>
 /// <param name="Body">The news, and what to do next.</param>
-sealed record Letter(string Subject, string Body)
+/// <param name="Page">The same as a page of HTML; null where there is none.</param>
+sealed record Letter(string Subject, string Body, string? Page = null)
 {
     const int BreaksNamed = 20;
 
@@ -19,6 +21,9 @@ sealed record Letter(string Subject, string Body)
             return Broken(company, verdict);
         return first && verdict.Published ? First(company, verdict) : null;
     }
+
+    /// <summary>The letter that every night writes.</summary>
+    public static Letter Of(NightLetter letter) => new(letter.Headline, new LetterText(letter).Render(), new LetterPage(letter).Render());
 
     /// <summary>About a night that failed.</summary>
     public static Letter About(string company, Failure failure) => new($"{company}: last night failed", $"""

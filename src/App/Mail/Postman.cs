@@ -38,12 +38,18 @@ sealed class Postman(TimeProvider clock)
 
     MimeMessage Message(Letter letter, Recipient recipient)
     {
-        var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), Body = new TextPart("plain") { Text = letter.Body } };
+        var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), Body = BodyOf(letter) };
         message.From.Add(new MailboxAddress("NightLedger", recipient.Sender));
         message.To.Add(MailboxAddress.Parse(recipient.Address));
         // Out-of-office answers to a program help nobody.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    static MimeEntity BodyOf(Letter letter)
+    {
+        var text = new TextPart("plain") { Text = letter.Body };
+        return letter.Page is null ? text : new MultipartAlternative { text, new TextPart("html") { Text = letter.Page } };
     }
 
     /// <summary>host:port, or host alone for port 25; an IPv6 address stands in brackets.</summary>

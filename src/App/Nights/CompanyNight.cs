@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NightLedger.App.Home;
+using NightLedger.App.Letters;
 using NightLedger.App.Mail;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
@@ -31,7 +32,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         {
             var verdict = await ReadAsync(company, full, progress, cancel);
             journal.End(run, verdict);
-            await TellAsync(company, Letter.About(company.Name, verdict, first));
+            await Tidings.TellAsync(company.Name, Letter.About(company.Name, verdict, first), NightLetter.About(company.Name, verdict, WhatMoved.Until(home.Planning(company.Name), verdict.Version)));
             return verdict;
         }
         catch (Exception exception)
@@ -69,7 +70,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         var failure = Failure.Of(exception);
         Note(() => journal.End(run, failure, calls));
         if (failure.Code != ExitCode.Interrupted && !(TriedAgain && exception is FlowException { Later: not null }))
-            await TellAsync(company, Letter.About(company.Name, failure));
+            await Tidings.TellAsync(company.Name, Letter.About(company.Name, failure), NightLetter.About(company.Name, failure));
     }
 
     // Where the disk is full the journal cannot be written either; what is told is why the night failed.
@@ -85,18 +86,5 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         }
     }
 
-    // That nobody could be told does not make a good night a bad one.
-    async Task TellAsync(Company company, Letter? letter)
-    {
-        if (letter is null)
-            return;
-        try
-        {
-            await new Postman(clock).SendAsync(letter, new Recipients(control).Of(company.Name));
-        }
-        catch (Exception failure) when (Postman.IsPostal(failure))
-        {
-            Warn($"warning: the mail about {company.Name} could not be sent: {failure.Message}");
-        }
-    }
+    Tidings Tidings => new(home, control, clock, Warn);
 }

@@ -109,6 +109,9 @@ sealed partial class Candidate
                      """);
     }
 
+    /// <summary>Keeps what the source has a record of, so that what changed can be told with who did it.</summary>
+    public void KeepTraces(IReadOnlyList<Trace> traces) => InOne(() => Trace.Keep(Duck, Version, traces)).GetAwaiter().GetResult();
+
     /// <summary>Money that is stored under codes which have changed since is carried over to the new ones.</summary>
     public void FollowRenames() => InOne(() => Changed += new Renames(Duck, Version, Turned).Follow(Ledger.Dimensions)).GetAwaiter().GetResult();
 

@@ -35,6 +35,8 @@ static class Pruning
             var rows = Versioned(duck).Sum(table => RemoveRows(duck, table, kept));
             foreach (var table in new[] { "versions", "breaks", "suspects", "marks", "seals" })
                 duck.Execute($"delete from {table} where version not in ({List(kept)})");
+            // Of who did something between two versions that are kept, nothing is lost when one between them goes.
+            duck.Execute($"delete from traces where version <= {kept[0]}");
             Remembered.KeepNumber(duck, Removed, (Remembered.NumberOf(duck, Removed) ?? 0) + rows);
             return Task.FromResult(0);
         }).GetAwaiter().GetResult();

@@ -92,7 +92,7 @@ static class Schema
         Shape(Names.GroupMembers, ["account_group", "member"], "account_group", "member").With([Column.Integer("position")]),
         Shape(Names.Periods, ["record_no"], "record_no", "name").With([Column.Date("start"), Column.Date("end"), Column.Flag("budgetable")]),
         Shape(Names.Lines, ["record_no"], "record_no", "entity", "book", "currency", "account", "batch_title", "journal", "document", "record_type", "record_id",
-            "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url").With(
+            "entry_description", "pr_description", "description", "transaction_currency", "module", "record_url", "modified_by").With(
             [
                 Column.Integer("batch_key"), Column.Integer("batch_no"), Column.Integer("line_no"), Column.Date("batch_date"), Column.Date("entry_date"), Column.Date("start"),
                 Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree"), Column.Amount("debit"), Column.Amount("credit"),
@@ -172,6 +172,7 @@ static class Schema
             "version integer", "check_name varchar", "entity varchar", "book varchar", "account varchar", "period varchar", "batch varchar", "measure varchar",
             "day date", "journal varchar", "batch_no bigint", "batch_key bigint", "title varchar", "amount decimal(38,10)", "certain boolean",
         ]),
+        ("traces", ["version integer", "object varchar", "key varchar", "deleted boolean", "who varchar", "moment timestamp"]),
         ("proven", ["version integer", "book varchar", "start date", "turn bigint"]),
         ("seals",
         [

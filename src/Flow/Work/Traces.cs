@@ -1,6 +1,7 @@
 using System.Globalization;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Work;
 
@@ -10,7 +11,10 @@ sealed class Traces
     /// <summary>What journal entries are called there.</summary>
     const string Entry = "entry";
 
-    readonly List<(string Object, string Key, bool Deleted)> all = [];
+    readonly List<Trace> all = [];
+
+    /// <summary>All of it.</summary>
+    public IReadOnlyList<Trace> All => all;
 
     /// <summary>Keys of the journal entries that were deleted or edited.</summary>
     public IReadOnlyList<long> Entries => [.. all.Where(trace => trace.Object == Entry).Select(trace => Number(trace.Key)).OfType<long>().Distinct()];
@@ -33,7 +37,7 @@ sealed class Traces
         await foreach (var page in pages)
             for (var row = 0; row < page.Count; row++)
                 if (Text(page, "object", row) is { } name && Text(page, "key", row) is { } key)
-                    all.Add((name, key, Text(page, "what", row) == "deleted"));
+                    all.Add(new(name, key, Text(page, "what", row) == "deleted", Text(page, "who", row), page.Instants(page.Table.IndexOf("moment"))[row]));
     }
 
     static string? Text(Batch page, string column, int row) => page.Texts(page.Table.IndexOf(column))[row];

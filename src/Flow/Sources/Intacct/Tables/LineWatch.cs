@@ -30,7 +30,10 @@ static class LineWatch
             Column.Text("object", "OBJECTTYPE"),
             Column.Text("key", "OBJECTKEY"),
             Column.Text("what", "ACCESSMODE"),
+            Column.Text("who", "USERID"),
+            Column.Instant("moment", "ACCESSTIME"),
         ],
+        Aside = ["who", "moment"],
     };
 
     /// <summary>Lines counted by book and day.</summary>

@@ -1,0 +1,77 @@
+namespace NightLedger.Tests.App;
+
+/// <summary>The page that every night leaves.</summary>
+public sealed class LetterTests : IDisposable
+{
+    readonly Desk desk = new();
+
+    async Task<string> LetterAsync(params string[] more)
+    {
+        var spoken = await desk.Run(["letter", "acme", .. more]);
+        spoken.Code.ShouldBe(0, spoken.ToString());
+        return spoken.Out;
+    }
+
+    [Fact]
+    public async Task It_tells_what_moved_and_by_which_entries_as_text_and_as_a_page()
+    {
+        await using var gateway = await PretendCompany.Gateway(lines: 400);
+        await desk.Connect("acme", gateway.Endpoint, more: "--details");
+        (await desk.Run("letter", "acme")).Code.ShouldBe(3, "no night yet");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        (await LetterAsync()).ShouldStartWith("ACME TIES TO THE CENT\n");
+
+        gateway.Stage.Run("post journal=GJ date=2026-01-31 title=\"Late <rent> & more\"\n  account=6200 amount=1200.50 location=100\n  account=2100 amount=-1200.50 location=100\nrename DEPARTMENT 0300 Design");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        var text = await LetterAsync();
+        text.ShouldContain("RESTATED: 2 FIGURES OF CLOSED PERIODS MOVED");
+        text.ShouldMatch(@"Month Ended January 2026 +100 +ACCRUAL +6200 Rent +1,200\.50\n      posted GJ \d+, Late <rent> & more, 1,200\.50, by 48, \d{4}-\d\d-\d\d\n");
+        text.ShouldContain("Department 0300 Design: renamed, was ");
+        text.ShouldMatch(@"Calls +\d+ \(\d+ planned\)");
+        text.ShouldContain("nightledger changes acme");
+        text.Split('\n').ShouldAllBe(line => line.Length <= 100);
+
+        var page = await LetterAsync("--html");
+        page.ShouldContain("<body class=\"warn\">");
+        page.ShouldContain("Late &lt;rent&gt; &amp; more");
+        page.ShouldNotContain("<rent>");
+        page.ShouldNotContain("src=");
+        File.ReadAllText(Path.Combine(desk.Home, "letters", "acme.html")).ShouldBe(page);
+    }
+
+    [Fact]
+    public async Task A_night_that_does_not_tie_or_fails_has_its_letter_too()
+    {
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
+        await desk.Connect("acme", lying.Endpoint, more: "--details");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(6);
+        var broken = await LetterAsync();
+        broken.ShouldStartWith("ACME DOES NOT TIE: 1 NUMBER IS OFF\n");
+        broken.ShouldContain("off by -0.01");
+        broken.ShouldContain("nightledger publish acme 1 --accept");
+
+        await desk.Connect("acme", lying.Endpoint, "wrong");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(4);
+        (await LetterAsync()).ShouldStartWith("ACME: THE NIGHT FAILED\n");
+        (await LetterAsync("--html")).ShouldContain("<body class=\"bad\">");
+    }
+
+    [Fact]
+    public async Task Every_night_is_sent_to_those_who_want_it_as_text_and_as_a_page()
+    {
+        await using var sink = new SmtpSink();
+        await using var gateway = await PretendCompany.Gateway(lines: 200);
+        await desk.Connect("acme", gateway.Endpoint, more: "--details");
+        var asked = await desk.Run("notify", "acme", "--mail", "controller@acme.example", "--smtp", sink.Address, "--every-night", "--json");
+        asked.Json.GetProperty("mail")[0].GetProperty("everyNight").GetBoolean().ShouldBeTrue(asked.ToString());
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        sink.Mails.Count.ShouldBe(2, "the quiet night too, and each once");
+        var quiet = sink.Mails.Last().Data;
+        quiet.ShouldContain("Subject: acme ties to the cent, and nothing changed");
+        quiet.ShouldContain("multipart/alternative");
+        quiet.ShouldContain("Content-Type: text/html");
+    }
+
+    public void Dispose() => desk.Dispose();
+}
