@@ -46,7 +46,7 @@ public sealed class LetterTests : IDisposable
         await desk.Connect("acme", lying.Endpoint, more: "--details");
         (await desk.Run("sync", "acme")).Code.ShouldBe(6);
         var broken = await LetterAsync();
-        broken.ShouldStartWith("ACME DOES NOT TIE: 1 NUMBER IS OFF\n");
+        broken.ShouldStartWith("ACME DOES NOT TIE: 3 NUMBERS ARE OFF\n");
         broken.ShouldContain("off by -0.01");
         broken.ShouldContain("nightledger publish acme 1 --accept");
 

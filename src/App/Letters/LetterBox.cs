@@ -32,7 +32,7 @@ sealed class LetterBox(HomeFolder home)
     static void Write(string path, string text)
     {
         // The last of a full disk is for the journal, and for whoever comes to make room.
-        if (new DriveInfo(path).AvailableFreeSpace < RoomLeft)
+        if (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace < RoomLeft)
             throw new IOException("The disk is full.");
         var half = path + ".part";
         HomeFolder.Own(half);
