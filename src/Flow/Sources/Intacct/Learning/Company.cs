@@ -51,6 +51,9 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
     /// <summary>The accounts as they have been read this night.</summary>
     public Chart Seen { get; } = new();
 
+    /// <summary>The groups of accounts as they have been read this night; null until they have.</summary>
+    public IReadOnlyList<Nesting>? SeenGroups { get; set; }
+
     /// <summary>The locations as they have been read this night; null until they have.</summary>
     public Places? SeenPlaces { get; set; }
 

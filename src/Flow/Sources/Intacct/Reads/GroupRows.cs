@@ -19,8 +19,14 @@ static class GroupRows
     {
         var listing = await company.Listings.OfAsync(AccountGroups.Table.From, cancel).ConfigureAwait(false);
         var filters = listing.Fields.Values.Where(field => field.Name.StartsWith(AccountGroups.Filter, StringComparison.OrdinalIgnoreCase)).Select(field => Column.Text(field.Name, field.Name)).ToList();
+        var seen = new List<Nesting>();
         await foreach (var batch in Structure.Of(company.Session, company.Values, AccountGroups.Table.With(filters), listing).ReadAsync(cancel).ConfigureAwait(false))
+        {
+            See(batch, seen);
             yield return Judged(batch, filters);
+        }
+
+        company.SeenGroups = seen;
     }
 
     /// <summary>The accounts of each group.</summary>
@@ -44,29 +50,34 @@ static class GroupRows
     {
         var groups = await NestingAsync(company, cancel).ConfigureAwait(false);
         var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var some in groups.Chunk(ReadRecords.Most))
+        foreach (var some in groups.Where(group => group.Nests).Chunk(ReadRecords.Most))
             Take(await company.Session.AskAsync(new ReadRecords(AccountGroups.Table.From, [.. some.Select(group => group.Key)]), cancel).ConfigureAwait(false), groups, found);
-        foreach (var (_, name) in groups.Where(group => group.Nests && !found.ContainsKey(group.Name)).Select(group => (group.Key, group.Name)))
+        foreach (var name in groups.Where(group => group.Nests).Select(group => group.Name))
             if (!found.ContainsKey(name))
                 Take(await company.Session.AskAsync(new GetAccountGroupDetails(name), cancel).ConfigureAwait(false), found);
         foreach (var chunk in found.SelectMany(group => group.Value.Distinct().Select((member, i) => (Group: group.Key, Member: member, Position: (long)i))).Chunk(Query.LargestPage))
             yield return Filled(chunk);
     }
 
-    readonly record struct Nesting(string Key, string Name, bool Nests);
-
-    /// <summary>Groups that hold groups; all of them, where kinds are not told.</summary>
-    static async Task<List<Nesting>> NestingAsync(Company company, CancellationToken cancel)
+    /// <summary>Groups, asked for if they have not been read already; which of them hold groups is among what they say.</summary>
+    static async Task<IReadOnlyList<Nesting>> NestingAsync(Company company, CancellationToken cancel)
     {
-        var all = new List<Nesting>();
-        await foreach (var batch in GroupsAsync(company, cancel).ConfigureAwait(false))
-            for (var row = 0; row < batch.Count; row++)
-                if (batch.Texts(0)[row] is { } key && batch.Texts(1)[row] is { } name)
-                    all.Add(new(key, name, AccountGroups.OfGroups.Equals(batch.Texts(4)[row], StringComparison.OrdinalIgnoreCase)));
-        return [.. all.Where(group => group.Nests)];
+        if (company.SeenGroups is null)
+            await foreach (var _ in GroupsAsync(company, cancel).ConfigureAwait(false))
+            {
+            }
+
+        return company.SeenGroups ?? [];
     }
 
-    static void Take(Tree answer, List<Nesting> groups, Dictionary<string, List<string>> found)
+    static void See(Batch batch, List<Nesting> groups)
+    {
+        for (var row = 0; row < batch.Count; row++)
+            if (batch.Texts(0)[row] is { } key && batch.Texts(1)[row] is { } name)
+                groups.Add(new(key, name, AccountGroups.OfGroups.Equals(batch.Texts(4)[row], StringComparison.OrdinalIgnoreCase)));
+    }
+
+    static void Take(Tree answer, IReadOnlyList<Nesting> groups, Dictionary<string, List<string>> found)
     {
         foreach (var record in answer.All(AccountGroups.Table.From))
             foreach (var member in record.Descendants().Where(element => element.Name.LocalName.Equals(GroupMembers.Element, StringComparison.OrdinalIgnoreCase)))
@@ -74,10 +85,10 @@ static class GroupRows
                     Add(found, outer, inner);
     }
 
-    static string? Named(XElement member, List<Nesting> groups)
+    static string? Named(XElement member, IReadOnlyList<Nesting> groups)
     {
         var name = GroupMembers.NamedBy.Select(field => Tree.Text(member, field)).FirstOrDefault(text => text.Length > 0);
-        return name ?? GroupMembers.KeyedBy.Select(field => Tree.Text(member, field)).Where(key => key.Length > 0).Select(key => groups.Find(group => group.Key == key).Name).FirstOrDefault();
+        return name ?? GroupMembers.KeyedBy.Select(field => Tree.Text(member, field)).Where(key => key.Length > 0).Select(key => groups.FirstOrDefault(group => group.Key == key).Name).FirstOrDefault();
     }
 
     static void Take(Tree answer, Dictionary<string, List<string>> found)
@@ -120,3 +131,6 @@ static class GroupRows
         return batch;
     }
 }
+
+/// <summary>A group of accounts, and whether it holds others.</summary>
+readonly record struct Nesting(string Key, string Name, bool Nests);
