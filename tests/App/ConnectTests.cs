@@ -42,6 +42,23 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_that_are_made_in_a_folder_that_was_given_are_closed_to_others_and_what_lay_there_is_left_as_it_was()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes on Windows.");
+        if (OperatingSystem.IsWindows())
+            return;
+        var keys = Directory.CreateDirectory(Path.Combine(desk.Home, "elsewhere")).FullName;
+        var shared = Path.Combine(keys, "readme");
+        await File.WriteAllTextAsync(shared, "", TestContext.Current.CancellationToken);
+        const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(shared, Shared);
+        desk.Variables["NIGHTLEDGER_KEYS"] = keys;
+        await desk.Connect("acme", Nowhere, Secret, Secret);
+        File.GetUnixFileMode(Directory.GetFiles(keys, "key-*").ShouldHaveSingleItem()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(shared).ShouldBe(Shared);
+    }
+
+    [Fact]
     public async Task Connecting_again_changes_what_is_remembered_and_keeps_the_passwords_where_none_are_given()
     {
         await desk.Connect("acme", Nowhere, more: "--details");

@@ -27,6 +27,8 @@ sealed class SecretBox
     readonly HomeFolder home;
     readonly IDataProtectionProvider keys;
     readonly bool ofHome;
+    readonly string? given;
+    readonly IReadOnlyList<string> found;
 
     public SecretBox(HomeFolder home, Outside outside)
     {
@@ -35,6 +37,8 @@ sealed class SecretBox
         if (key is not null && folder is not null)
             throw new UsageException("Both NIGHTLEDGER_KEY and NIGHTLEDGER_KEYS are set.", "Set one of them: a key, or a folder of keys.");
         ofHome = key is null && folder is null;
+        given = folder;
+        found = [.. InGiven()];
         keys = key is not null ? GivenKey.Of(key, Application) : In(folder ?? home.Keys);
     }
 
@@ -52,8 +56,9 @@ sealed class SecretBox
     /// <exception cref="FlowException">The keys are not those it was encrypted with.</exception>
     public Secrets Open(Company company, ControlDatabase control)
     {
+        var secrets = TryOpen(keys, company);
         CloseKeysToOthers();
-        if (TryOpen(keys, company) is { } secrets)
+        if (secrets is not null)
             return secrets;
         if (ofHome || !Directory.EnumerateFiles(home.Keys).Any() || TryOpen(In(home.Keys), company) is not { } older)
             throw new FlowException(Response.Stop, Side.Access, $"The passwords of {company.Name} cannot be decrypted: the keys are not those they were stored with.",
@@ -84,13 +89,16 @@ sealed class SecretBox
 
     static string? Given(Outside outside, string variable) => outside.Variable(variable) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    // Also where a home was copied, or restored from a backup that knew no better.
+    IEnumerable<string> InGiven() => given is not null && Directory.Exists(given) ? Directory.EnumerateFiles(given) : [];
+
+    // Also where a home was copied, or restored from a backup that knew no better. In a folder that was given, only what is made here: who
+    // may read the rest of it is for whoever gave it to say.
     void CloseKeysToOthers()
     {
         if (OperatingSystem.IsWindows())
             return;
         File.SetUnixFileMode(home.Keys, OwnerFile | UnixFileMode.UserExecute);
-        foreach (var key in Directory.EnumerateFiles(home.Keys))
+        foreach (var key in Directory.EnumerateFiles(home.Keys).Concat(InGiven().Except(found)))
             File.SetUnixFileMode(key, OwnerFile);
     }
 }

@@ -39,7 +39,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     /// <summary>Whether there is room for one more page that is not wanted yet: they wait in memory.</summary>
     public bool TakeRoom()
     {
-        if (Interlocked.Increment(ref early) <= 3 * AtOnce)
+        if (Interlocked.Increment(ref early) <= 4 * AtOnce)
             return true;
         GiveRoom(1);
         return false;

@@ -47,13 +47,14 @@ static class LineRows
         {
             Essential = JournalLines.Essential,
             What = slice.ToString(),
-            Foreseen = slice.Batches is null && slice.Modules is null && slice.Window is { } days ? Counted(company.Ledger, days, slice.Book) : 0,
+            Foreseen = slice.Batches is null && slice.Modules is null && slice.Window is { } days ? Counted(company.Ledger, days, slice) : 0,
             Aside = (column, count) => company.Aside.Set(slice, column, count),
         };
     }
 
-    static long Counted(Ledger ledger, Window days, string? book) =>
-        ledger.Counts.Where(count => count.Day >= days.Start && count.Day <= days.End && (book ?? count.Book) == count.Book).Sum(count => count.Lines);
+    static long Counted(Ledger ledger, Window days, Slice slice) => ledger.Counts
+        .Where(count => count.Day >= days.Start && count.Day <= days.End && (slice.Book ?? count.Book) == count.Book && slice.Books?.Contains(count.Book) != false)
+        .Sum(count => count.Lines);
 
     /// <summary>What the lines of a slice must meet.</summary>
     internal static IEnumerable<Filter> Conditions(Company company, Slice slice)
