@@ -19,7 +19,7 @@ static class LatencyBench
         foreach (var cap in new[] { 2, 6 })
             table.Append(await CapAsync(lines, cap));
         var text = $"# A first night at 400 ms a call\n\n{NightBench.Machine()}\nOther work on the machine when it began: a load of {load}.\n\n{table}\n"
-            + "The bound is ceil(calls / calls at once) x 400 ms; lines are read in the part named lines, and stored within it. "
+            + "The bound is ceil(calls / calls at once) x 400 ms; lines are read in the part named lines, and stored within it; then, as one slice, by the client alone. "
             + $"Of {Runs} runs at each cap, the one whose lines were the median; a first run, not counted, warms the simulator. It refuses more calls at once than the cap.\n";
         Console.WriteLine(text);
         await File.WriteAllTextAsync(NightBench.Results("latency.md"), text);

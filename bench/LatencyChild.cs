@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using NightLedger.Flow;
 using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources.Intacct;
 using NightLedger.Flow.Store;
 
@@ -22,7 +23,28 @@ static class LatencyChild
         var whole = new Part("the whole night", verdict.Calls, watch.Elapsed.TotalSeconds, counting.Refused);
         if (!verdict.Published)
             throw new InvalidOperationException($"The night does not tie: {verdict.Breaks[0]}");
-        Console.WriteLine(JsonSerializer.Serialize(new PacedNight(NightChild.Lines(file), [.. source.Parts(), whole])));
+        Console.WriteLine(JsonSerializer.Serialize(new PacedNight(NightChild.Lines(file), [.. source.Parts(), whole, await AloneAsync(endpoint, atOnce)])));
+    }
+
+    /// <summary>The same lines read as one slice and kept nowhere: what the client takes by itself.</summary>
+    static async Task<Part> AloneAsync(Uri endpoint, int atOnce)
+    {
+        using var counting = new Counting();
+        await using var source = new IntacctSource(new Connection(endpoint, "c", "u", "p", "s", "p") { AtOnce = atOnce }, counting, TimeProvider.System);
+        var ledger = await source.DescribeAsync(new Orders(true, false, false), null, CancellationToken.None);
+        var lines = new Slice(ledger.Table(Names.Lines));
+        await CountAsync(source, lines with { Window = new Window(new DateOnly(9000, 1, 1), DateOnly.MaxValue, "nothing", Mapped: false) });
+        var (watch, calls) = (Stopwatch.StartNew(), source.Calls);
+        await CountAsync(source, lines with { Window = new Window(DateOnly.MinValue, DateOnly.MaxValue, "all", Mapped: false) });
+        return new Part("lines alone, not stored", source.Calls - calls, watch.Elapsed.TotalSeconds, counting.Refused);
+    }
+
+    static async Task<long> CountAsync(IntacctSource source, Slice slice)
+    {
+        var rows = 0L;
+        await foreach (var batch in source.ReadAsync(slice, CancellationToken.None))
+            rows += batch.Count;
+        return rows;
     }
 
     /// <summary>The network as the product has it, and how often it was told of a limit.</summary>

@@ -59,6 +59,18 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
+    public async Task With_a_key_of_the_environment_a_stolen_home_opens_nothing()
+    {
+        desk.Variables["NIGHTLEDGER_KEY"] = new string('k', 40);
+        await desk.Connect("acme", Nowhere, Secret, Secret);
+        Directory.GetFiles(desk.Home, "key-*", SearchOption.AllDirectories).ShouldBeEmpty();
+        desk.Variables["NIGHTLEDGER_KEY"] = new string('x', 40);
+        (await desk.Run("check", "acme")).ToString().ShouldContain("cannot be decrypted");
+        desk.Variables["NIGHTLEDGER_KEY"] = new string('k', 40);
+        (await desk.Run("check", "acme")).ToString().ShouldNotContain("cannot be decrypted");
+    }
+
+    [Fact]
     public async Task Connecting_again_changes_what_is_remembered_and_keeps_the_passwords_where_none_are_given()
     {
         await desk.Connect("acme", Nowhere, more: "--details");
