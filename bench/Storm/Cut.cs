@@ -39,9 +39,10 @@ sealed class Cut
     static Cut Published(Answers answers, string book)
     {
         var cut = new Cut();
+        var (lines, first) = (answers.HasLines, answers.Periods[0].Start);
         var counted = answers.Accounts.Where(account => account.Type == "statistical").Select(account => account.Account).ToHashSet();
         foreach (var cell in answers.AllBalances(book, []).Where(cell => !counted.Contains(cell.Account) && (cell.Debit, cell.Credit) != (0, 0)))
-            cut.Add((cell.Entity, cell.Account, answers.HasLines ? cell.Start : answers.Periods[0].Start), cell.Debit, cell.Credit);
+            cut.Add((cell.Entity, cell.Account, lines ? cell.Start : first), cell.Debit, cell.Credit);
         return cut;
     }
 
