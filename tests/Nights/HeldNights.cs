@@ -46,7 +46,7 @@ public sealed class HeldNights : IDisposable
         Moved(held).ShouldBe(5m);
         using var answers = Answers.Open(file, held);
         answers.Current.State.ShouldBe(VersionState.Held);
-        answers.Current.Warning!.ShouldStartWith("HELD BACK, NOT PROVEN: version 2 is not published; 2 of ");
+        answers.Current.Warning!.ShouldStartWith("HELD BACK, NOT PROVEN: version 2 is not published; 4 of ");
         answers.Control().Count(row => !row.Ties).ShouldBe(1);
         History.Tie(file, held).Breaks.Count.ShouldBe(2);
         History.Tie(file, 1).Breaks.ShouldBeEmpty();
@@ -99,7 +99,7 @@ public sealed class HeldNights : IDisposable
         Publish(held, Word).State.ShouldBe(VersionState.Accepted);
         Moved().ShouldBe(5m);
         using (var answers = Answers.Open(file))
-            answers.Current.Warning!.ShouldContain("published by jane on desk-1 although 2 of 28 numbers disagree with the source's own: agreed with the controller");
+            answers.Current.Warning!.ShouldContain("published by jane on desk-1 although 4 of 28 numbers disagree with the source's own: agreed with the controller");
         (await RunAsync()).Published.ShouldBeTrue();
         History.Tie(file, held).ShouldSatisfyAllConditions(tie => tie.Version.Accepted.ShouldBe(Word), tie => tie.Breaks.Count.ShouldBe(2));
         History.Versions(file).Select(version => version.State).ShouldBe([VersionState.Published, VersionState.Accepted, VersionState.Published]);
@@ -110,7 +110,7 @@ public sealed class HeldNights : IDisposable
     {
         await RunAsync();
         var held = await HeldAsync(5m);
-        Should.Throw<FlowException>(() => Publish(held, null)).Message.ShouldStartWith("Version 2 does not tie: 2 of ");
+        Should.Throw<FlowException>(() => Publish(held, null)).Message.ShouldStartWith("Version 2 does not tie: 4 of ");
         Should.Throw<FlowException>(() => Publish(1, Word)).Message.ShouldContain("is published already");
         Should.Throw<FlowException>(() => Publish(9, Word)).Message.ShouldContain("holds no version 9 back");
         await RunAsync();

@@ -44,7 +44,8 @@ public sealed class ProvenNights
         await using var plain = await GatewayNight.StartAsync(Small);
         await plain.RunAsync();
         using var answers = plain.Open();
-        var cell = answers.AllBalances(null, []).Last(row => row.Debit > 0 && row.Book == answers.DefaultBook);
+        var book = answers.DefaultBook;
+        var cell = answers.AllBalances(null, []).ToList().Last(row => row.Debit > 0 && row.Book == book);
         var alteration = Alteration.Parse($"account={cell.Account},period={cell.End:yyyy-MM},measure=debits,by=0.01,entity={cell.Entity},book={cell.Book}");
         await using var night = await GatewayNight.StartAsync(Small with { Alterations = [alteration] });
         var verdict = await night.RunAsync();

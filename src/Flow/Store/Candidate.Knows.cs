@@ -18,6 +18,9 @@ sealed partial class Candidate
     /// <summary>Longer tables are asked for what changed, and read whole only now and then.</summary>
     const long CheapRows = 2000;
 
+    /// <summary>So many are read whole each night where only comparing all of them shows that one was deleted.</summary>
+    const long UntracedRows = 5 * CheapRows;
+
     const int NightsBetweenWholeReads = 7;
 
     /// <summary>
@@ -77,16 +80,17 @@ sealed partial class Candidate
 
     /// <summary>
     /// The same slice, or only what changed of it where it is long and the source can tell. Every seventh night it is read whole all the
-    /// same: what was deleted then shows, whatever the source keeps a record of.
+    /// same: what was deleted then shows, whatever the source keeps a record of. Where it has told of no deletions, only what is very long
+    /// waits for that night.
     /// </summary>
-    public Slice Thrifty(Slice slice, bool whole)
+    public Slice Thrifty(Slice slice, bool whole, bool traced = true)
     {
         var name = slice.Dimension is { } dimension ? $"{slice.Table.Name}/{dimension.Name}" : slice.Table.Name;
         if (whole || Version % NightsBetweenWholeReads == 0 || !Ledger.TellsChanges.Contains(name))
             return slice;
         var read = Duck.Value($"select max(reads_from) from versions where finished is not null and cells is not null and version < {Version}") as DateTime?;
         var rows = Duck.Count($"select count(*) from {Sql.Name(slice.Table.Name)} where to_version is null and {Sql.Scope(slice)}");
-        return read is null || rows <= CheapRows ? slice : slice with { Since = new DateTimeOffset(DateTime.SpecifyKind(read.Value, DateTimeKind.Utc)) - LookBack };
+        return read is null || rows <= (traced ? CheapRows : UntracedRows) ? slice : slice with { Since = new DateTimeOffset(DateTime.SpecifyKind(read.Value, DateTimeKind.Utc)) - LookBack };
     }
 
     /// <summary>The cells of a window in those books that have anything in it, or once had.</summary>

@@ -16,6 +16,9 @@ sealed class Traces
     /// <summary>All of it.</summary>
     public IReadOnlyList<Trace> All => all;
 
+    /// <summary>The source has told all that it has a record of; otherwise what was deleted has to be found by looking.</summary>
+    public bool Told { get; private set; }
+
     /// <summary>Keys of the journal entries that were deleted or edited.</summary>
     public IReadOnlyList<long> Entries => [.. all.Where(trace => trace.Object == Entry).Select(trace => Number(trace.Key)).OfType<long>().Distinct()];
 
@@ -38,6 +41,7 @@ sealed class Traces
             for (var row = 0; row < page.Count; row++)
                 if (Text(page, "object", row) is { } name && Text(page, "key", row) is { } key)
                     all.Add(new(name, key, Text(page, "what", row) == "deleted", Text(page, "who", row), page.Instants(page.Table.IndexOf("moment"))[row]));
+        Told = true;
     }
 
     static string? Text(Batch page, string column, int row) => page.Texts(page.Table.IndexOf(column))[row];
