@@ -1,6 +1,5 @@
 using NightLedger.Flow.Checks;
 using NightLedger.Simulator;
-using NightLedger.Simulator.Balances;
 
 namespace NightLedger.Tests.Nights;
 
@@ -36,21 +35,6 @@ public sealed class ProvenNights
         entries.ShouldAllBe(entry => entry.Day == new DateOnly(2026, 3, 31) && entry.Key == null && Math.Abs(entry.Amount) == 9);
         night.Gateway.Stage.Run("clock +3h");
         (await night.RunAsync()).Published.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_gateway_whose_trial_balance_disagrees_with_itself_is_unexplained()
-    {
-        await using var plain = await GatewayNight.StartAsync(Small);
-        await plain.RunAsync();
-        using var answers = plain.Open();
-        var book = answers.DefaultBook;
-        var cell = answers.AllBalances(null, []).ToList().Last(row => row.Debit > 0 && row.Book == book);
-        var alteration = Alteration.Parse($"account={cell.Account},period={cell.End:yyyy-MM},measure=debits,by=0.01,entity={cell.Entity},book={cell.Book}");
-        await using var night = await GatewayNight.StartAsync(Small with { Alterations = [alteration] });
-        var verdict = await night.RunAsync();
-        verdict.Breaks.ShouldContain(found => found.Check == "trial balance" && found.Account == cell.Account && found.Difference == -0.01m);
-        verdict.Breaks.ShouldAllBe(found => found.Cause == Cause.Unexplained);
     }
 
     [Theory]
