@@ -84,7 +84,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
 
     static IReadOnlyList<string> NextOf(string company, Verdict verdict, WhatMoved? moved) => (verdict.Breaks.Count, moved?.Closed.Count ?? 0) switch
     {
-        (> 0, _) =>
+        ( > 0, _) =>
         [
             $"See all of it: nightledger tie {company}",
             $"Entries posted while the night was reading cause breaks that a second night does not have: nightledger sync {company}",
