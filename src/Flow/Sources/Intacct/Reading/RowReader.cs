@@ -19,6 +19,7 @@ sealed class RowReader : IAnswer
     readonly Tags tags;
     readonly Words[] words;
     readonly bool[] mayFail;
+    readonly bool[] keys;
     readonly long[] failed;
     char[] text = new char[4096];
     int used;
@@ -32,6 +33,7 @@ sealed class RowReader : IAnswer
         kinds = [.. table.Columns.Select(column => column.Kind)];
         words = [.. table.Columns.Select(_ => new Words())];
         mayFail = [.. table.Columns.Select(column => table.Aside.Contains(column.Name))];
+        keys = [.. table.Columns.Select(IsKey)];
         failed = new long[table.Columns.Count];
         tags = new Tags(table);
         batch = new Batch(table, capacity);
@@ -167,6 +169,9 @@ sealed class RowReader : IAnswer
             throw new XmlException("The answer ends within a row.");
     }
 
+    // Members of the company's own dimensions are named by a number, which is text to us.
+    static bool IsKey(Column column) => column.From.StartsWith("GLDIM", StringComparison.OrdinalIgnoreCase) || column.Name == "record_no";
+
     // What no number rests on is left empty, and counted. Anything else that cannot be read ends the night: money is not guessed.
     void Set(int column, ReadOnlySpan<char> value)
     {
@@ -181,7 +186,7 @@ sealed class RowReader : IAnswer
     {
         switch (kind)
         {
-            case Kind.Text: batch.Texts(column)[row] = words[column].Of(value); return true;
+            case Kind.Text: batch.Texts(column)[row] = words[column].Of(keys[column] ? Values.Key(value) : value); return true;
             case Kind.Integer: return values.TryInteger(value, out batch.Integers(column)[row]);
             case Kind.Amount: return values.TryAmount(value, out batch.Amounts(column)[row]);
             case Kind.Date: return values.TryDate(value, out batch.Dates(column)[row]);

@@ -93,6 +93,13 @@ sealed class Values(Formatting formatting)
         return true;
     }
 
+    /// <summary>A key that is text to us; 12.0 is 12.</summary>
+    public static ReadOnlySpan<char> Key(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        return point > 0 && !text[..point].ContainsAnyExceptInRange('0', '9') && !text[(point + 1)..].ContainsAnyExcept('0') ? text[..point] : text;
+    }
+
     static bool Whole(decimal value, out long? number)
     {
         var fits = decimal.Truncate(value) == value && value is >= long.MinValue and <= long.MaxValue;
