@@ -17,7 +17,7 @@ public sealed class UsageTests : IDisposable
         [
             "demo", "connect", "check", "plan", "limit", "sync", "tie", "balances", "variance", "lines", "dimensions", "label", "budgets", "table",
             "closings", "books", "groups", "history", "changes", "letter", "versions",
-            "publish", "retain", "export", "companies", "schedule", "notify", "serve",
+            "publish", "retain", "export", "companies", "verify", "backup", "restore", "schedule", "notify", "serve",
         ]);
 
     [Theory]

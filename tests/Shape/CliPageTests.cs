@@ -90,6 +90,11 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         {
             case "sync":
                 return pretend.FirstNight.Json;
+            case "backup":
+                words = ["backup", "--out", Path.Combine(pretend.Desk.Home, "backup.zip")];
+                break;
+            case "restore":
+                return await RestoredAsync();
             case "changes":
                 return await OfTwoNightsAsync(words);
             case "tie" or "publish":
@@ -106,6 +111,17 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
         }
 
         var spoken = await pretend.Desk.Run([.. words, "--json"]);
+        spoken.Code.ShouldBe(0, spoken.ToString());
+        return spoken.Json;
+    }
+
+    /// <summary>What a home of its own answers that a backup is put into.</summary>
+    async Task<JsonElement> RestoredAsync()
+    {
+        using var desk = new Desk();
+        var file = Path.Combine(desk.Home, "backup.zip");
+        (await pretend.Desk.Run("backup", "--out", file)).Code.ShouldBe(0);
+        var spoken = await desk.Run("restore", file, "--json");
         spoken.Code.ShouldBe(0, spoken.ToString());
         return spoken.Json;
     }

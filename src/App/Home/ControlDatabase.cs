@@ -10,6 +10,8 @@ namespace NightLedger.App.Home;
 sealed class ControlDatabase
 {
     /// <summary>In this order, each once. A script that has been released is never changed.</summary>
+    public static IReadOnlyList<string> Scripts => Migrations;
+
     static readonly string[] Migrations = ["001_control.sql", "002_traffic.sql", "003_versions.sql", "005_limits.sql", "006_asked.sql", "007_letters.sql", "008_books.sql", "009_history.sql"];
 
     const int DiskFull = 13, NotWritten = 10;
@@ -67,6 +69,14 @@ sealed class ControlDatabase
         }
     }
 
+    /// <summary>What is wrong with it, read from end to end; null where nothing is.</summary>
+    public string? Damage()
+    {
+        using var database = Open();
+        var told = database.ExecuteScalar<string>("pragma integrity_check");
+        return told == "ok" ? null : "damaged";
+    }
+
     static void Migrate(SqliteConnection database)
     {
         if (Standing(database) == Migrations.Length)
@@ -89,7 +99,7 @@ sealed class ControlDatabase
             throw new FlowException(Response.Stop, Side.Ours, "The home was made by a newer NightLedger.", "Run that one, or choose another place with --home.");
     }
 
-    static string Script(string name)
+    public static string Script(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"migrations/{name}")!;
         using var reader = new StreamReader(stream);

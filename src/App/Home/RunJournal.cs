@@ -94,6 +94,13 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
         return database.QueryFirstOrDefault<Run>($"select {Columns} from runs where company = @company order by id desc limit 1", new { company });
     }
 
+    /// <summary>The last version that a company's nights have made; 0 where none has.</summary>
+    public int LastVersion(string company)
+    {
+        using var database = control.Open();
+        return (int)database.ExecuteScalar<long>("select coalesce(max(version), 0) from runs where company = @company", new { company });
+    }
+
     /// <summary>How many nights of a company were published.</summary>
     public long Successes(string company)
     {

@@ -42,7 +42,24 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         }
     }
 
+    /// <summary>A night that meets a damaged file puts it aside and begins anew: all that was in it is in the source.</summary>
     async Task<Verdict> ReadAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await OnceAsync(company, full, progress, cancel);
+        }
+        catch (FlowException damage) when (damage.Damaged is not null)
+        {
+            var aside = Soundness.SetAside(home.Planning(company.Name), clock).Select(Path.GetFileName).ToList();
+            if (aside.Count == 0)
+                throw;
+            var verdict = await OnceAsync(company, full: true, progress, cancel);
+            return verdict with { Notes = [$"{Path.GetFileName(damage.Damaged)} was damaged. It was put aside as {string.Join(", ", aside)}, and everything was read again.", .. verdict.Notes] };
+        }
+    }
+
+    async Task<Verdict> OnceAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
     {
         await using var source = sources.Open(company, Warn);
         var night = new Night(source, home.Planning(company.Name), clock, progress);
@@ -60,6 +77,7 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
     Orders Orders(Company company, bool full) => new(company.Details, company.Budgets, full)
     {
         Keep = company.Keep,
+        After = journal.LastVersion(company.Name),
         Since = new Histories(control).Of(company.Name),
         Purse = CallMonth.Of(company.Name, journal, clock).Purse(new TariffList(control).Of(company.Name)),
         Further = [.. new FurtherList(control).Of(company.Name).Select(one => one.Further)],

@@ -17,6 +17,7 @@ public sealed partial class Answers : IDisposable
     {
         this.file = file;
         this.duck = duck;
+        Schema.RefuseNewer(duck);
         Versions = VersionInfo.Of(duck);
         Current = Versions.FirstOrDefault(version => asked is null ? version.Published : version.Version == asked && version.Proven)
             ?? throw (asked is null ? NothingYet(file) : History.NoSuch(file, asked.Value));

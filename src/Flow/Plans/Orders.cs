@@ -12,6 +12,9 @@ public sealed record Orders(bool Details, bool Budgets, bool Full)
     /// <summary>Windows that nobody suspects and that are proven again tonight, the one longest ago first.</summary>
     public int Turns { get; init; } = Allowance.UsualTurns;
 
+    /// <summary>The last version that readers may know: the next one has a higher number, also where the store is new.</summary>
+    public int After { get; init; }
+
     /// <summary>Which versions are kept once this one is published.</summary>
     public Retention Keep { get; init; } = Retention.Usual;
 

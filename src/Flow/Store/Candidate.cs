@@ -69,7 +69,7 @@ sealed partial class Candidate : IDisposable
 
     static Candidate Anew(CompanyFile file, Duck duck, Ledger ledger, Orders orders, TimeProvider clock)
     {
-        var version = (int)duck.Count("select max(version) from versions") + 1;
+        var version = Math.Max((int)duck.Count("select max(version) from versions"), orders.After) + 1;
         duck.Execute("update versions set finished = started, ties = false where finished is null");
         duck.Execute(
             $"""

@@ -100,9 +100,19 @@ static class Schema
             ]),
     ];
 
+    /// <summary>A store that a later release has written may hold what this one would misunderstand, so it is not touched.</summary>
+    /// <exception cref="FlowException">It is of a later release.</exception>
+    public static void RefuseNewer(Duck duck)
+    {
+        if (duck.ColumnsOf("shape").Count > 0 && duck.Count("select max(release) from shape") > Release)
+            throw new FlowException(Response.Stop, Side.Ours, $"{Path.GetFileName(duck.Path)} was made by a newer NightLedger.", "Run that one, or choose another place with --home.");
+        duck.Grown("shape");
+    }
+
     /// <summary>Makes what is missing.</summary>
     public static void Prepare(Duck duck, Ledger ledger)
     {
+        RefuseNewer(duck);
         Control(duck);
         var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name) && !table.Name.StartsWith(Names.Further, StringComparison.Ordinal)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))

@@ -22,7 +22,10 @@ static class Trouble
     public static FlowException With(string path, Exception failure)
     {
         var (what, next) = Meaning(failure.Message, Path.GetFileName(path));
-        return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}");
+        return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}")
+        {
+            Damaged = IsDamage(failure.Message) ? path : null,
+        };
     }
 
     static (string What, string Next) Meaning(string text, string file) => text switch
@@ -31,14 +34,17 @@ static class Trouble
             ("The disk that holds the home is full. Nothing that was published is lost.", "Make room, then run the same command again: it carries on."),
         _ when Has(text, "Could not set lock") || Has(text, "being used by another process") =>
             ($"{file} is in use by another process.", "Wait until it has ended, then try again."),
-        _ when Has(text, "not a valid DuckDB") || Has(text, "Corrupt") || Has(text, "checksum") =>
-            ($"{file} is damaged.", "Move it away and run sync: the next night reads everything from the source again."),
+        _ when IsDamage(text) =>
+            ($"{file} is damaged.", "The next night puts it aside and reads everything from the source again: nightledger sync."),
         _ when Has(text, "Permission denied") || Has(text, "read-only") =>
             ($"{file} cannot be written.", "Give this user the right to write in the home, or name another home with --home."),
         _ when Has(text, "out of range") || Has(text, "Could not cast") || Has(text, "Conversion") =>
             ("An amount or date is larger than the store can hold.", "Report it with the detail in the log: nothing was published."),
         _ => ($"The store could not do what it was asked, on {file}.", "See the log in the home; what was published is untouched."),
     };
+
+    static bool IsDamage(string text) =>
+        Has(text, "not a valid DuckDB") || Has(text, "Corrupt") || Has(text, "checksum") || Has(text, "Could not read") || Has(text, "Serialization Error");
 
     static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }
