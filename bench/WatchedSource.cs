@@ -51,7 +51,7 @@ sealed class WatchedSource(ISource source, Stopwatch watch, Func<int> refused) :
         End();
     }
 
-    public IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel) => source.CheckAsync(details, budgets, cancel);
+    public IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, CancellationToken cancel) => source.CheckAsync(orders, only, cancel);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -88,7 +88,7 @@ sealed class Constants : ISource
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
         yield return new Finding("constants", Outcome.Pass, "They are where they were.");

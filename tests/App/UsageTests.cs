@@ -15,7 +15,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void The_verbs_are_those_that_were_promised() => Root().Subcommands.Select(verb => verb.Name).ShouldBe(
         [
-            "demo", "connect", "check", "plan", "limit", "sync", "tie", "balances", "variance", "lines", "dimensions", "label", "budgets", "table",
+            "demo", "connect", "check", "permissions", "plan", "limit", "sync", "tie", "balances", "variance", "lines", "dimensions", "label", "budgets", "table",
             "closings", "books", "groups", "history", "changes", "letter", "versions",
             "publish", "retain", "export", "companies", "verify", "backup", "restore", "schedule", "notify", "serve",
         ]);

@@ -68,7 +68,7 @@ public sealed class WideLedger(PaperLedger paper) : ISource
             yield return batch;
     }
 
-    public IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel) => paper.CheckAsync(details, budgets, cancel);
+    public IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, CancellationToken cancel) => paper.CheckAsync(orders, only, cancel);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

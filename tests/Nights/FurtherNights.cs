@@ -145,7 +145,7 @@ public sealed class FurtherNights
                 yield return batch;
         }
 
-        public IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel) => source.CheckAsync(details, budgets, cancel);
+        public IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, CancellationToken cancel) => source.CheckAsync(orders, only, cancel);
 
         public ValueTask DisposeAsync() => source.DisposeAsync();
     }

@@ -123,7 +123,7 @@ public sealed class PaperLedger : ISource
             yield return PaperTables.Batch(slice.Table, chunk);
     }
 
-    public async IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.Yield();
         yield break;

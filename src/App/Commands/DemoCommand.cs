@@ -4,7 +4,6 @@ using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
 using NightLedger.Flow.Plans;
-using NightLedger.Flow.Sources;
 
 namespace NightLedger.App.Commands;
 
@@ -73,15 +72,14 @@ static class DemoCommand
     /// <summary>Null when all is well; otherwise the exit code, with what failed said.</summary>
     static async Task<int?> CheckAsync(VerbCall call, Company company, CancellationToken cancel)
     {
-        await using var source = call.Sources.OpenBriefly(company);
-        var findings = new List<Finding>();
-        await foreach (var finding in source.CheckAsync(company.Details, company.Budgets, cancel))
-            findings.Add(finding);
-        var failed = findings.FindAll(finding => finding.Result == Outcome.Fail);
-        failed.ForEach(finding => CheckCommand.Say(call, finding));
-        if (failed.Count > 0)
-            return Failure.CodeOf(failed[0].Side ?? Side.Source);
-        call.Note($"Checked: all {findings.Count} things that the night needs can be read.");
+        var findings = await CheckCommand.RunAsync(call, company, only: null, _ => { }, cancel);
+        if (CheckCommand.CodeOf(findings) is not ExitCode.Done and var code)
+        {
+            CheckCommand.Show(call, company, findings);
+            return code;
+        }
+
+        call.Note($"Checked: everything that the night needs can be read ({findings.Count} checks).");
         return null;
     }
 

@@ -38,6 +38,7 @@ static class Verbs
             DemoCommand.Build(outside),
             ConnectCommand.Build(outside),
             CheckCommand.Build(outside),
+            PermissionsCommand.Build(outside),
             PlanCommand.Build(outside),
             LimitCommand.Build(outside),
             SyncCommand.Build(outside),

@@ -22,6 +22,25 @@ public static class Plan
     public static IEnumerable<Slice> Groups(Ledger ledger) =>
         new[] { Names.GroupAccounts, Names.GroupMembers }.Where(ledger.Has).Select(name => new Slice(ledger.Table(name)));
 
+    /// <summary>A slice of each kind that such a night reads, for whoever wants to know beforehand whether it may.</summary>
+    public static IEnumerable<Slice> Samples(Ledger ledger, Orders orders, Window days)
+    {
+        foreach (var slice in Structures(ledger).Concat(Groups(ledger)).Concat(Places(ledger)))
+            yield return slice;
+        foreach (var name in (string[])[Names.Budgets, Names.BudgetItems])
+            if (orders.Budgets && ledger.Has(name))
+                yield return new Slice(ledger.Table(name));
+        var cell = new BookWindow(ledger.DefaultBook, days);
+        yield return Balances(ledger, Names.TrialBalance, cell);
+        yield return orders.Details ? Lines(ledger, days) : Balances(ledger, Names.NetBalances, cell);
+        if (orders.Details && ledger.Has(Names.ChangedLines))
+            yield return new Slice(ledger.Table(Names.ChangedLines)) { Since = ledger.AsOf };
+        if (ledger.Has(Names.Traces))
+            yield return new Slice(ledger.Table(Names.Traces)) { Since = ledger.AsOf };
+        foreach (var table in ledger.Tables.Where(table => table.Name.StartsWith(Names.Further, StringComparison.Ordinal)))
+            yield return new Slice(table);
+    }
+
     /// <summary>Every line of some days, of all books.</summary>
     public static Slice Lines(Ledger ledger, Window days) => new(ledger.Table(Names.Lines)) { Window = days, Books = ledger.Books };
 

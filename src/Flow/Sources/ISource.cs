@@ -24,8 +24,15 @@ public interface ISource : IAsyncDisposable
     /// <exception cref="FlowException">With the night's answer in <see cref="FlowException.Response"/>.</exception>
     IAsyncEnumerable<Batch> ReadAsync(Slice slice, CancellationToken cancel);
 
-    /// <summary>May everything that a night needs be read? Each proven by reading one row of it.</summary>
-    IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel);
+    /// <summary>
+    /// May everything that such a night needs be read? Each proven by reading one row of it. What stands in the way of all the rest is told
+    /// whatever was asked for.
+    /// </summary>
+    /// <param name="orders">What the night would be asked to do.</param>
+    /// <param name="only">Only checks whose name this is, or begins with it; null for all of them.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="FlowException">There is no such check.</exception>
+    IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, CancellationToken cancel);
 
     /// <summary>
     /// At the end of a night: what it wants to be told on the next, so that it need not ask its system for what does not change. Nobody
@@ -44,25 +51,4 @@ public interface ISource : IAsyncDisposable
     /// silence, so whoever runs a night tells them at its end.
     /// </summary>
     IReadOnlyList<FlowException> Aside => [];
-}
-
-/// <summary>One thing that was tried by a check.</summary>
-/// <param name="Name">What was tried, as a person would say it.</param>
-/// <param name="Result">How it went.</param>
-/// <param name="Message">What was seen.</param>
-/// <param name="Screen">Where in the source to put it right; empty when it passed.</param>
-/// <param name="Side">Whose side failed; null when it passed.</param>
-public sealed record Finding(string Name, Outcome Result, string Message, string? Screen = null, Side? Side = null);
-
-/// <summary>How a check went.</summary>
-public enum Outcome
-{
-    /// <summary>Seen to work.</summary>
-    Pass,
-
-    /// <summary>Works, with something to know.</summary>
-    Warn,
-
-    /// <summary>Does not work.</summary>
-    Fail,
 }

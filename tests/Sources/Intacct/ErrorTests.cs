@@ -61,7 +61,7 @@ public class ErrorTests
     public void A_missing_right_names_the_screen_and_the_support_id()
     {
         var failure = (FlowException)Of(Level.Function, "PL04000005", "You do not have permission ... [Support ID: Qv%7EYm]");
-        failure.NextStep.ShouldBe("Company > Admin > Users, roles and groups > Roles > the user's role > Subscriptions > General Ledger > Permissions > tick List and View for Accounts");
+        failure.NextStep.ShouldBe("Company > Admin > Users, roles and groups > Roles > Subscriptions of the user's role, usually General Ledger > Permissions > Activities and lists > Accounts: tick List and View (in some companies under Company)");
         failure.Detail.ShouldBe("PL04000005; function query; control id c-7; support id Qv~Ym; level Function");
     }
 

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using NightLedger.Flow;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
-using NightLedger.Flow.Sources;
 using NightLedger.Flow.Sources.Intacct;
 
 namespace NightLedger.Tests.Sources.Intacct;
@@ -376,34 +375,5 @@ public sealed class SourceTests : IAsyncLifetime
         (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" }))
             .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8", "(none)|ACCRUAL||9000|True|2024-01-01|0|4|4|(none)|D1|7"]);
         gate.Letters.ShouldContain(letter => letter.Contains("<startaccountno>0100</startaccountno><endaccountno>9000</endaccountno>", StringComparison.Ordinal) && letter.Contains("<groupby>location,department,region</groupby>", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_check_tries_everything_and_names_the_screen()
-    {
-        objects.Remove("GLACCOUNT");
-        var findings = new List<Finding>();
-        await foreach (var finding in source.CheckAsync(details: true, budgets: false, Cancel))
-            findings.Add(finding);
-        findings.Select(finding => finding.Name).Take(5).ShouldBe(["endpoint", "sender", "sign-in", "date format", "subscriptions"]);
-        var failed = findings.Where(finding => finding.Result == Outcome.Fail).ShouldHaveSingleItem();
-        (failed.Name, failed.Side).ShouldBe(("accounts", Side.Access));
-        failed.Screen!.ShouldEndWith("tick List and View for Accounts");
-        findings.ShouldContain(finding => finding.Name == "dimension Region" && finding.Result == Outcome.Pass);
-    }
-
-    [Theory]
-    [InlineData("<response><control><status>failure</status></control><errormessage><error><errorno>XL03000006</errorno><description2>Incorrect Intacct XML Partner ID or password.</description2></error></errormessage></response>", "endpoint sender")]
-    [InlineData("<response><control><status>success</status></control><operation><authentication><status>failure</status></authentication><errormessage><error><errorno>XL03000006</errorno><description2>Sign-in information is incorrect</description2></error></errormessage></operation></response>", "endpoint sender sign-in")]
-    [InlineData("<html></html>", "endpoint")]
-    public async Task A_check_stops_where_nothing_more_can_be_tried(string answer, string tried)
-    {
-        gate.SignIn = () => Gate.Answer(answer);
-        var findings = new List<Finding>();
-        await foreach (var finding in source.CheckAsync(details: true, budgets: true, Cancel))
-            findings.Add(finding);
-        string.Join(' ', findings.Select(finding => finding.Name)).ShouldBe(tried);
-        findings[^1].Result.ShouldBe(Outcome.Fail);
-        findings[^1].Screen.ShouldNotBeNullOrEmpty();
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
+using NightLedger.Flow.Sources.Intacct.Doctor;
 using NightLedger.Flow.Sources.Intacct.Learning;
 using NightLedger.Flow.Sources.Intacct.Reads;
 
@@ -60,8 +61,8 @@ public sealed class IntacctSource : ISource
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Finding> CheckAsync(bool details, bool budgets, CancellationToken cancel) =>
-        new Probe(connection, session).RunAsync(details, budgets, cancel);
+    public IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, CancellationToken cancel) =>
+        new PermissionDoctor(connection, session, clock).RunAsync(orders, only, cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -49,9 +49,9 @@ readonly record struct Blanks(string Subject = "", string Status = "", string Ki
         .Replace("{right}", Screens.For(Subject), StringComparison.Ordinal)
         .Replace("{status}", Status, StringComparison.Ordinal)
         .Replace("{kind}", Kind, StringComparison.Ordinal)
-        .Replace("{sender}", Screens.Senders, StringComparison.Ordinal)
-        .Replace("{user}", Screens.User, StringComparison.Ordinal)
-        .Replace("{subscriptions}", Screens.Subscriptions, StringComparison.Ordinal);
+        .Replace("{sender}", Screens.Senders.Now, StringComparison.Ordinal)
+        .Replace("{user}", Screens.User.Now, StringComparison.Ordinal)
+        .Replace("{subscriptions}", Screens.Subscriptions.Now, StringComparison.Ordinal);
 }
 
 /// <summary>What a failure means: our answer to it, whose side failed, and words for whoever can act.</summary>
@@ -81,6 +81,9 @@ abstract record Meaning(Answer Answer, Side Side, string Message, string Next)
     /// <summary>The failure on its way to whoever tries again.</summary>
     public PassingException Passing(Blanks blanks, string? detail, TimeSpan? after = null, bool ofUser = false) =>
         new(this, Failure(blanks, detail), after) { OfUser = ofUser };
+
+    /// <summary>Whether a failure is this one: its words up to the first blank tell.</summary>
+    public bool Is(FlowException failure) => failure.Message.StartsWith(Message.Split('{')[0], StringComparison.Ordinal);
 
     // What is left to do when trying again has not helped.
     Response Left => Answer is Answer.Fewer ? Response.SkipTable : Passes && Answer is not Answer.Smaller ? Response.Stop : Response;

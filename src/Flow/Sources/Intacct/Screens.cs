@@ -1,50 +1,34 @@
+using NightLedger.Flow.Sources.Intacct.Doctor;
+
 namespace NightLedger.Flow.Sources.Intacct;
+
+/// <summary>A place in Sage Intacct's menus.</summary>
+/// <param name="Now">Its path by the menus of today.</param>
+/// <param name="Older">Its path by the older menus, which some companies still have.</param>
+sealed record Place(string Now, string Older)
+{
+    /// <summary>A place within.</summary>
+    public Place Then(string inner) => new($"{Now} > {inner}", $"{Older} > {inner}");
+}
 
 /// <summary>Where in Sage Intacct something is put right. Paths as its own menus have them.</summary>
 static class Screens
 {
     /// <summary>Which senders may ask about the company.</summary>
-    public const string Senders = "Company > Setup > Company > Security > Web Services authorizations";
+    public static readonly Place Senders = new("Company > Setup > Company > Security > Web Services authorizations", "Company > Company Info > Edit > Security > Web Services authorizations");
 
     /// <summary>The user that reads.</summary>
-    public const string User = "Company > Admin > Users, roles and groups > Web Services users > the user";
+    public static readonly Place User = new("Company > Admin > Users, roles and groups > Web Services users > the user", "Company > Admin > Web Services users > the user");
 
     /// <summary>What the company is subscribed to.</summary>
-    public const string Subscriptions = "Company > Admin > Subscriptions";
+    public static readonly Place Subscriptions = new("Company > Admin > Subscriptions", "Company > Subscriptions");
 
-    const string Role = "Company > Admin > Users, roles and groups > Roles > the user's role > Subscriptions";
+    /// <summary>What a role may do, application by application.</summary>
+    public static readonly Place Roles = new("Company > Admin > Users, roles and groups > Roles > Subscriptions of the user's role", "Company > Admin > Roles > the user's role > View Subscriptions");
 
-    static readonly Dictionary<string, (string Module, string Rights, string Permission)> Rights = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["GLACCOUNT"] = ("General Ledger", "List and View", "Accounts"),
-        ["STATACCOUNT"] = ("General Ledger", "List and View", "Statistical accounts"),
-        ["GLACCTGRP"] = ("General Ledger", "List and View", "Account groups"),
-        ["GLACCTGRPHIERARCHY"] = ("General Ledger", "List and View", "Account groups"),
-        ["REPORTINGPERIOD"] = ("General Ledger", "List and View", "Reporting periods"),
-        ["GLDETAIL"] = ("General Ledger", "List and View for Journal entries, and Run", "General Ledger report"),
-        ["get_trialbalance"] = ("General Ledger", "Run", "Trial balance"),
-        ["get_accountbalancesbydimensions"] = ("General Ledger", "Run", "General Ledger report and Trial balance"),
-        ["GLBUDGETHEADER"] = ("General Ledger", "List and View", "Budgets"),
-        ["GLBUDGETITEM"] = ("General Ledger", "List and View", "Budgets"),
-        ["LOCATION"] = ("Company", "List and View", "Locations"),
-        ["LOCATIONENTITY"] = ("Company", "List and View", "Entities"),
-        ["readEntityDetails"] = ("Company", "List and View", "Entities"),
-        ["DEPARTMENT"] = ("Company", "List and View", "Departments"),
-        ["CLASS"] = ("Company", "List and View", "Classes"),
-        ["EMPLOYEE"] = ("Company", "List and View", "Employees"),
-        ["CUSTOMER"] = ("Accounts Receivable", "List and View", "Customers"),
-        ["VENDOR"] = ("Accounts Payable", "List and View", "Vendors"),
-        ["ITEM"] = ("Inventory Control (or Order Entry)", "List and View", "Items"),
-        ["WAREHOUSE"] = ("Inventory Control (or Order Entry)", "List and View", "Warehouses"),
-        ["PROJECT"] = ("Projects", "List and View", "Projects"),
-        ["TASK"] = ("Projects", "List and View", "Tasks"),
-        ["COSTTYPE"] = ("Construction (or Projects)", "List and View", "Cost types"),
-        ["CONTRACT"] = ("Contracts", "List and View", "Contracts"),
-        ["readUserFormatting"] = ("Company", "View", "Users"),
-    };
+    /// <summary>The same in a company that gives permissions to each user instead of to roles.</summary>
+    public static readonly Place OfUser = new("Company > Admin > Users, roles and groups > Web Services users > Subscriptions of the user", "Company > Admin > Web Services users > Subscriptions of the user");
 
-    /// <summary>Where the right to read an object or to run a function is given.</summary>
-    public static string For(string subject) => Rights.TryGetValue(subject, out var right)
-        ? $"{Role} > {right.Module} > Permissions > tick {right.Rights} for {right.Permission}"
-        : $"{Role} > the application that holds {subject} > Permissions > tick List and View";
+    /// <summary>Where the right to read an object or to run a function is usually given.</summary>
+    public static string For(string subject) => Advice.Usual(Gates.Of(subject)).Screen;
 }

@@ -37,6 +37,10 @@ static class EntityList
         return [.. found.Select(entity => entity with { Alone = found.Count == 1 })];
     }
 
+    /// <summary>Whether balance functions want the entity named, though it be the only one: one whose books are in a currency of its own.</summary>
+    public static bool AreNamed(IReadOnlyList<Entity> settled, Connection connection, Setup setup) =>
+        setup.MultiBase && string.IsNullOrEmpty(connection.EntityId) && settled[0].RecordNo.Length > 0;
+
     // A user held to one entity may not see the list; then the entity asked for is taken at its word, the session being in it.
     static Entity One(IReadOnlyList<Entity> found, string wanted, Setup setup)
     {

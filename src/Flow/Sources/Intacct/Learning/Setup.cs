@@ -6,6 +6,9 @@ namespace NightLedger.Flow.Sources.Intacct.Learning;
 /// <summary>The company's accounting set-up.</summary>
 sealed record Setup(string BaseCurrency, string DefaultBook, int FirstFiscalMonth, bool MultiBook, bool MultiBase)
 {
+    /// <summary>Several entities share the company's lists.</summary>
+    public bool Shared { get; init; }
+
     /// <summary>What is assumed of a company that does not tell.</summary>
     public static readonly Setup Assumed = new("", "ACCRUAL", 1, false, false);
 
@@ -19,7 +22,10 @@ sealed record Setup(string BaseCurrency, string DefaultBook, int FirstFiscalMont
             book.Length == 0 ? Assumed.DefaultBook : book,
             Month(answer.Text("firstFiscalMonth")) ?? Assumed.FirstFiscalMonth,
             Yes(answer.Text("multiBook")),
-            Yes(answer.Text("multiBaseCurrency")));
+            Yes(answer.Text("multiBaseCurrency")))
+        {
+            Shared = Yes(answer.Text("multiEntityShared")),
+        };
     }
 
     /// <summary>A month as a number or in English.</summary>

@@ -40,7 +40,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         var consolidations = memory is { Books.Count: > 0 } ? memory.Consolidations : await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false);
 
         var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), await further.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes, Consolidations = consolidations, Layers = Consolidations.Layers(books, consolidations) };
-        var named = (await setup.ConfigureAwait(false)).MultiBase && string.IsNullOrEmpty(connection.EntityId) && entities[0].RecordNo.Length > 0;
+        var named = EntityList.AreNamed(entities, connection, await setup.ConfigureAwait(false));
         return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = (memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [], Consolidations = consolidations, Held = held }) with { DimensionNames = DimensionList.Names(dimensions, names) } };
     }
 
@@ -49,7 +49,8 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         ?? await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.QueryAsync(setup, values, session, listings, cancel).ConfigureAwait(false), null, "The entities cannot be read; the company is taken as one.").ConfigureAwait(false)
         ?? [];
 
-    static async Task<Dictionary<string, Listing>> BudgetsAsync(Listings listings, CancellationToken cancel)
+    /// <summary>The fields that budgets have.</summary>
+    public static async Task<Dictionary<string, Listing>> BudgetsAsync(Listings listings, CancellationToken cancel)
     {
         var found = new Dictionary<string, Listing>();
         foreach (var table in new[] { Budgets.Table, BudgetItems.Table })

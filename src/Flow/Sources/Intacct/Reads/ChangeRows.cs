@@ -17,15 +17,20 @@ static class ChangeRows
     /// <summary>Lines that changed, the newest first; the caller stops when it has seen enough.</summary>
     public static IAsyncEnumerable<Batch> LinesAsync(Company company, Slice slice, CancellationToken cancel)
     {
+        var table = company.Lines.Meet(slice.Table);
+        return new Walk(company.Session, new RowReaders(table, company.Values), LinesQuestion(company, slice), byKey: false) { What = slice.ToString(), Lazily = true }.ReadAsync(cancel);
+    }
+
+    /// <summary>How they are asked for.</summary>
+    public static Query LinesQuestion(Company company, Slice slice)
+    {
         var listing = company.Lines;
-        var table = listing.Meet(slice.Table);
-        var fields = table.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
-        var question = new Query(listing.Object, fields)
+        var fields = listing.Meet(slice.Table).Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
+        return new Query(listing.Object, fields)
         {
             Where = [Since(listing, "WHENMODIFIED", "AUWHENCREATED", slice.Since!.Value, company.Values.Formatting.Offset)],
             OrderBy = [new("WHENMODIFIED", Descending: true), "RECORDNO"],
         };
-        return new Walk(company.Session, new RowReaders(table, company.Values), question, byKey: false) { What = slice.ToString(), Lazily = true }.ReadAsync(cancel);
     }
 
     /// <summary>Changed then, or made then and not changed since.</summary>
@@ -43,8 +48,19 @@ static class ChangeRows
     /// </summary>
     public static async IAsyncEnumerable<Batch> TracesAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), TracesQuestion(company, slice), byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
+        {
+            for (var row = 0; row < page.Count; row++)
+                Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);
+            yield return page;
+        }
+    }
+
+    /// <summary>How it is asked for.</summary>
+    public static Query TracesQuestion(Company company, Slice slice)
+    {
         string[] objects = [LineWatch.Entry, .. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())];
-        var question = new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From), "ID"])
+        return new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From), "ID"])
         {
             Where =
             [
@@ -54,12 +70,6 @@ static class ChangeRows
             ],
             OrderBy = ["ACCESSTIME", "ID"],
         };
-        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), question, byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
-        {
-            for (var row = 0; row < page.Count; row++)
-                Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);
-            yield return page;
-        }
     }
 
     // Few users may read it. Who may not today is not asked again for a while.

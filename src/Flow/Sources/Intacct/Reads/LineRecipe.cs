@@ -90,7 +90,8 @@ sealed class LineRecipe
             posted[row] = states[row] is { } state ? IsPosted(state) : batches[row] is not { } batch || !IsDraft(batch);
     }
 
-    static bool IsPosted(string state) => state.Equals("P", StringComparison.OrdinalIgnoreCase) || state.Equals("Posted", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a line's state says that it is posted.</summary>
+    public static bool IsPosted(string state) => state.Equals("P", StringComparison.OrdinalIgnoreCase) || state.Equals("Posted", StringComparison.OrdinalIgnoreCase);
 
     static bool IsDraft(string state) => state.ToUpperInvariant() is "I" or "D" or "DRAFT" or "S" or "SUBMITTED" or "X" or "PARTIALLY APPROVED" or "A" or "APPROVED" or "R" or "DECLINED";
 

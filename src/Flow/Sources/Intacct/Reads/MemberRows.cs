@@ -79,7 +79,8 @@ static class MemberRows
                 places[location] = (batch.Texts(4)[row], batch.Texts(batch.Table.Columns.Count - 1)[row]);
     }
 
-    static string CodeField(Dimension dimension, Listing listing) =>
+    /// <summary>The field that holds a member's code; one of the company's own making goes by its number.</summary>
+    public static string CodeField(Dimension dimension, Listing listing) =>
         listing.First([dimension.Object + "ID", dimension.Column]) ?? dimension.Column;
 
     // Without a listing the natural field is asked for, and left out again if the gateway refuses it.

@@ -31,18 +31,21 @@ static class NetRows
 
     static async Task<IReadOnlyList<Batch>> AskAsync(Company company, Slice slice, Entity? entity, CancellationToken cancel)
     {
-        var (window, book) = (slice.Window!, slice.Book!);
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var recipe = new NetRecipe(company.Ledger, slice, entity, await company.PlacesAsync(cancel).ConfigureAwait(false), chart);
         var answer = new RowReader(recipe.Answer, company.Values) { Whole = true };
-        var question = new GetBalancesByDimension(Days.First(window), Days.Last(window), chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz", BookChoice.Of(book, company.Ledger))
+        var question = Question(company, slice, entity, chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz");
+        await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
+        return await recipe.CookAsync([.. answer.Batches], dimension => IdsAsync(company, dimension, cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>How balances of some accounts are asked for.</summary>
+    public static GetBalancesByDimension Question(Company company, Slice slice, Entity? entity, string first, string last) =>
+        new(Days.First(slice.Window!), Days.Last(slice.Window!), first, last, BookChoice.Of(slice.Book!, company.Ledger))
         {
             Location = entity is null || (entity.Alone && !company.EntitiesAreNamed) ? null : entity.Id,
             GroupBy = [.. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())],
         };
-        await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
-        return await recipe.CookAsync([.. answer.Batches], dimension => IdsAsync(company, dimension, cancel)).ConfigureAwait(false);
-    }
 
     static bool IsLocation(string name) => name.Equals("LOCATION", StringComparison.OrdinalIgnoreCase);
 

@@ -56,7 +56,8 @@ static class TrialRows
         return all;
     }
 
-    static GetTrialBalance Question(Company company, Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book, company.Ledger), location);
+    /// <summary>How it is asked for, of a place or of all there is.</summary>
+    public static GetTrialBalance Question(Company company, Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book, company.Ledger), location);
 
     // Statistical accounts are only asked for where they can be told from the others.
     static async Task<IReadOnlyList<Batch>> AskAsync(Company company, GetTrialBalance question, CancellationToken cancel)

@@ -102,3 +102,16 @@ sealed record GetAccountGroupDetails(string Group) : Request
         xml.WriteEndElement();
     }
 }
+
+/// <summary>What a user may do in effect, whichever of its roles allows it.</summary>
+sealed record GetUserPermissions(string UserId) : Request
+{
+    public override string Function => "getUserPermissions";
+
+    public override void Write(XmlWriter xml)
+    {
+        xml.WriteStartElement("getUserPermissions");
+        xml.WriteElementString("userId", UserId);
+        xml.WriteEndElement();
+    }
+}
