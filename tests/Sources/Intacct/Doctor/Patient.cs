@@ -13,11 +13,29 @@ sealed class Patient(SimulatedGateway gateway) : IAsyncDisposable
     /// <summary>The checks by the object or function that each is about, where it is about one.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Checks = new Dictionary<string, string[]>
     {
-        ["GLACCOUNT"] = ["accounts"], ["STATACCOUNT"] = ["statistical accounts"], ["REPORTINGPERIOD"] = ["reporting periods"], ["GLACCTGRP"] = ["account groups", "groups in groups"], ["GLACCTGRPHIERARCHY"] = ["accounts in groups"], ["LOCATION"] = ["dimension Location"], ["DEPARTMENT"] = ["dimension Department"],
-        ["PROJECT"] = ["dimension Job"], ["CUSTOMER"] = ["dimension Customer"], ["VENDOR"] = ["dimension Vendor"], ["EMPLOYEE"] = ["dimension Employee"], ["ITEM"] = ["dimension Item"], ["CLASS"] = ["dimension Class"],
-        ["REGION"] = ["dimension Region"], ["GLDETAIL"] = ["journal lines", "changed lines"], ["get_trialbalance"] = ["trial balance"], ["get_accountbalancesbydimensions"] = ["balances by dimension"],
-        ["GLBUDGETHEADER"] = ["budgets"], ["GLBUDGETITEM"] = ["budget items"], ["AUDITHISTORY"] = ["audit history"],
-        ["LOCATIONENTITY"] = ["entities seen"], ["USERINFO"] = ["user", "administration", "restrictions"], ["getUserPermissions"] = ["rights beyond reading"],
+        ["GLACCOUNT"] = ["accounts"],
+        ["STATACCOUNT"] = ["statistical accounts"],
+        ["REPORTINGPERIOD"] = ["reporting periods"],
+        ["GLACCTGRP"] = ["account groups", "groups in groups"],
+        ["GLACCTGRPHIERARCHY"] = ["accounts in groups"],
+        ["LOCATION"] = ["dimension Location"],
+        ["DEPARTMENT"] = ["dimension Department"],
+        ["PROJECT"] = ["dimension Job"],
+        ["CUSTOMER"] = ["dimension Customer"],
+        ["VENDOR"] = ["dimension Vendor"],
+        ["EMPLOYEE"] = ["dimension Employee"],
+        ["ITEM"] = ["dimension Item"],
+        ["CLASS"] = ["dimension Class"],
+        ["REGION"] = ["dimension Region"],
+        ["GLDETAIL"] = ["journal lines", "changed lines"],
+        ["get_trialbalance"] = ["trial balance"],
+        ["get_accountbalancesbydimensions"] = ["balances by dimension"],
+        ["GLBUDGETHEADER"] = ["budgets"],
+        ["GLBUDGETITEM"] = ["budget items"],
+        ["AUDITHISTORY"] = ["audit history"],
+        ["LOCATIONENTITY"] = ["entities seen"],
+        ["USERINFO"] = ["user", "administration", "restrictions"],
+        ["getUserPermissions"] = ["rights beyond reading"],
     };
 
     /// <summary>What no night ends without, and what is only told when it can be.</summary>
