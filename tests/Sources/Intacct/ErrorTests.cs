@@ -98,6 +98,7 @@ public class ErrorTests
         (Level.SignIn, "", "You are not authorized to use Web Services under the company y"),
         (Level.SignIn, "XL03000006", "Invalid session q...."),
         (Level.SignIn, "XL03000006", "Sign-in information is incorrect"),
+        (Level.Function, "", "The operation READ cannot be performed on objects of type PROJECT"),
         (Level.Function, "PL04000005", "You do not have permission for API operation READ on objects of type GLACCOUNT"),
         (Level.Function, "XL03000006", "The following fields cannot be queried: X"),
         (Level.Function, "Query Failed", "Object definition X not found"),

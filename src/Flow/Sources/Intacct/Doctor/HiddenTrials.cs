@@ -47,11 +47,12 @@ static class HiddenTrials
 
     static async Task<Finding> RestrictionsAsync(Title title, Visit visit, CancellationToken cancel)
     {
-        if ((await visit.UserAsync(cancel).ConfigureAwait(false)).Value?.Unrestricted is not { } unrestricted)
-            return title.Pass("Whether the user is limited to entities or departments is not told; what is shown to it is compared below.", await visit.TellsOfUserAsync(cancel).ConfigureAwait(false));
-        if (unrestricted)
-            return title.Pass("The user is limited to no entity and to no department.");
         var (entities, departments) = await LimitsAsync(visit, cancel).ConfigureAwait(false);
+        var told = (await visit.UserAsync(cancel).ConfigureAwait(false)).Value?.Unrestricted;
+        if (told is null && entities + departments == 0)
+            return title.Pass("Whether the user is limited to entities or departments is not told; what is shown to it is compared below.", await visit.TellsOfUserAsync(cancel).ConfigureAwait(false));
+        if (told == true)
+            return title.Pass("The user is limited to no entity and to no department.");
         if (visit.Connection.EntityId is { Length: > 0 } only && entities > 0 && departments == 0)
             return title.Pass($"The user is limited to {Counted(entities, "entity", "entities")}; only {only} is read.");
         var limits = entities + departments == 0 ? "some entities or departments" : string.Join(" and ", new[] { entities > 0 ? Counted(entities, "entity", "entities") : null, departments > 0 ? Counted(departments, "department", "departments") : null }.OfType<string>());
