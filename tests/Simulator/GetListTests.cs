@@ -58,7 +58,7 @@ public class GetListTests
     [InlineData("project", 24)]
     [InlineData("task", 24)]
     [InlineData("warehouse", 4)]
-    [InlineData("reportingperiod", 62)]
+    [InlineData("reportingperiod", 67)]
     [InlineData("glbudget", 2)]
     [InlineData("glbudgetitem", 492)]
     [InlineData("company_info", 1)]

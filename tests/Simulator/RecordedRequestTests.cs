@@ -6,7 +6,7 @@ namespace NightLedger.Tests.Simulator;
 /// <summary>Requests as the vendor's libraries sent them, byte for byte but for the session and the result that they name.</summary>
 public class RecordedRequestTests
 {
-    public static TheoryData<string> Recordings => [.. Files().Select(file => Path.GetRelativePath(Root ?? "", file))];
+    public static TheoryData<string> Recordings => [.. Files().Select(file => Root is null ? file : Path.GetRelativePath(Root, file))];
 
     static string? Root => Shared.Find("recordings");
 

@@ -25,6 +25,7 @@ public class RequestTests
         ["financial-setup"] = Session(new GetFinancialSetup()),
         ["applications"] = Session(new GetApplications()),
         ["read-records"] = Session(new ReadRecords("GLACCTGRP", ["7", "19"])),
+        ["user-permissions"] = Session(new GetUserPermissions("réader & <co>")),
         ["account-group"] = Session(new GetAccountGroupDetails("Net income & <more>")),
         ["query-lines"] = Session(new Query("GLDETAIL", ["RECORDNO", "GLDIMREGION"])
         {
