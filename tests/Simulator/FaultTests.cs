@@ -60,7 +60,7 @@ public class FaultTests
     [Fact]
     public async Task Six_calls_of_one_sender_are_served_at_once_unless_told_otherwise()
     {
-        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 100, Faults = [FaultTable.Parse("hang@1-6")] });
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 100, Faults = [FaultTable.Parse("hang@1-7")] });
         var hung = Enumerable.Range(0, 7).Select(_ => client.Post(Envelope("a"))).ToList();
         ((int)(await await Task.WhenAny(hung)).StatusCode).ShouldBe(429);
         hung.Count(call => call.IsCompleted).ShouldBe(1);

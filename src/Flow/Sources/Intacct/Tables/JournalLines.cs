@@ -13,7 +13,7 @@ static class JournalLines
     {
         Summary = "One row a transaction line: the finest grain that any number drills to.",
         Key = ["record_no"],
-        Aside = ["batch_no", "batch_date", "line_no", "entry_key", "adjusting", "created", "modified", "modified_by"],
+        Aside = ["batch_no", "batch_date", "line_no", "entry_key", "adjusting", "created", "modified"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),
