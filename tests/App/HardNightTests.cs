@@ -80,7 +80,7 @@ public sealed class HardNightTests : IDisposable
         well.Code.ShouldBe(0, well.ToString());
         well.Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
         well.Json.GetProperty("checks").GetArrayLength().ShouldBeGreaterThan(10);
-        well.Json.GetProperty("checks")[0].EnumerateObject().Select(one => one.Name).Take(4).ShouldBe(["check", "result", "message", "screen"]);
+        well.Json.GetProperty("checks")[0].EnumerateObject().Select(one => one.Name).ShouldBe(["check", "result", "message", "screen", "group", "stops", "olderScreen", "side", "detail", "ticks"]);
 
         await desk.Connect("acme", gateway.Endpoint, "wrong");
         var ill = await desk.Run("check", "acme", "--json");
