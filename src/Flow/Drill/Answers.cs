@@ -17,7 +17,6 @@ public sealed partial class Answers : IDisposable
     {
         this.file = file;
         this.duck = duck;
-        Schema.RefuseNewer(duck);
         Versions = VersionInfo.Of(duck);
         Current = Versions.FirstOrDefault(version => asked is null ? version.Published : version.Version == asked && version.Proven)
             ?? throw (asked is null ? NothingYet(file) : History.NoSuch(file, asked.Value));
@@ -38,7 +37,7 @@ public sealed partial class Answers : IDisposable
         var path = version is { } asked ? History.PathOf(file, asked) : file.Published;
         if (!File.Exists(path))
             throw NothingYet(file);
-        var duck = Duck.Open(path, readOnly: true);
+        var duck = Released.Open(path, readOnly: true);
         try
         {
             return new Answers(file, duck, version);

@@ -22,7 +22,7 @@ public static class History
     {
         var wanted = Versions(file).FirstOrDefault(one => one.Proven && (version is null || one.Version == version))
             ?? throw (version is null ? Nothing(file) : NoSuch(file, version.Value));
-        using var duck = Duck.Open(PathOf(file, wanted.Version), readOnly: true);
+        using var duck = Released.Open(PathOf(file, wanted.Version), readOnly: true);
         return new TieAnswer(wanted, TieOut.Kept(duck, wanted.Version));
     }
 
@@ -37,7 +37,7 @@ public static class History
     {
         if (!File.Exists(path))
             return [];
-        using var duck = Duck.Open(path, readOnly: true);
+        using var duck = Released.Open(path, readOnly: true);
         return VersionInfo.Of(duck);
     }
 

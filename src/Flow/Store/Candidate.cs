@@ -50,7 +50,7 @@ sealed partial class Candidate : IDisposable
     /// <summary>Begins a version, or carries on the one that a broken night left.</summary>
     public static Candidate Begin(CompanyFile file, Ledger ledger, Orders orders, TimeProvider clock)
     {
-        var duck = Duck.Open(WorkingFile.Ready(file), readOnly: false);
+        var duck = Released.Open(WorkingFile.Ready(file), readOnly: false);
         try
         {
             ledger = Drift.Of(duck, ledger, orders);

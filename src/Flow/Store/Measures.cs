@@ -15,7 +15,7 @@ public static class Measures
     {
         if (!File.Exists(file.Published))
             return null;
-        using var duck = Duck.Open(file.Published, readOnly: true);
+        using var duck = Released.Open(file.Published, readOnly: true);
         var sizes = Of(duck, orders);
         return sizes.First ? null : sizes;
     }

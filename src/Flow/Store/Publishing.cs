@@ -27,7 +27,7 @@ public static class Publishing
         Put(file, half, keep);
         if (last)
             WorkingFile.Disk(() => File.Delete(file.Held));
-        using var published = Duck.Open(file.Published, readOnly: true);
+        using var published = Released.Open(file.Published, readOnly: true);
         return VersionInfo.Of(published).First(info => info.Version == version);
     }
 
@@ -44,7 +44,7 @@ public static class Publishing
     static string Marked(CompanyFile file, int version, Acceptance? accepted, TimeProvider clock)
     {
         var half = WorkingFile.Copied(Holding(file, version), file.Published + ".copy");
-        using var duck = Duck.Open(half, readOnly: false);
+        using var duck = Released.Open(half, readOnly: false);
         var info = VersionInfo.Of(duck).First(one => one.Version == version);
         if (!info.Ties && accepted is null)
             throw new FlowException(Response.Stop, Side.Asked, $"Version {version} does not tie: {info.Breaks} of {info.Cells} numbers disagree.", "See them with nightledger tie, then say why it may serve all the same: --accept \"reason\"");
@@ -64,7 +64,7 @@ public static class Publishing
     // A night that was broken off goes on from this version, and what it publishes must say the same of it.
     static void MarkWorking(string path, int version, Acceptance? accepted, TimeProvider clock)
     {
-        using var duck = Duck.Open(path, readOnly: false);
+        using var duck = Released.Open(path, readOnly: false);
         Mark(duck, version, accepted, clock);
         duck.Execute("checkpoint");
     }
@@ -77,7 +77,7 @@ public static class Publishing
             throw FlowException.NotFound(
                 version == serving ? $"Version {version} of {file.Name} is published already." : $"Version {version} of {file.Name} cannot be published any more: version {serving} is newer and serves.",
                 $"See which there are: nightledger versions {file.Name}");
-        using var duck = File.Exists(file.Held) ? Duck.Open(file.Held, readOnly: true) : null;
+        using var duck = File.Exists(file.Held) ? Released.Open(file.Held, readOnly: true) : null;
         return duck is not null && VersionInfo.Of(duck).Any(info => info.Version == version && info.Proven) ? file.Held
             : throw FlowException.NotFound($"{file.Name} holds no version {version} back.", $"See which there are: nightledger versions {file.Name}");
     }
@@ -87,7 +87,7 @@ public static class Publishing
     {
         long gone;
         string tidy;
-        using (var duck = Duck.Open(half, readOnly: false))
+        using (var duck = Released.Open(half, readOnly: false))
         {
             gone = Pruning.Prune(duck, keep);
             tidy = anew && gone > 0 ? Pruning.Anew(duck) : half;

@@ -14,7 +14,7 @@ sealed record Reached(int Newest, bool Proven, int Published)
 
     static Reached Of(string path, bool readOnly)
     {
-        using var duck = Duck.Open(path, readOnly);
+        using var duck = Released.Open(path, readOnly);
         if (!readOnly)
             duck.Execute("checkpoint");
         return duck.Count("select count(*) from duckdb_tables() where table_name = 'versions'") == 0 ? new(0, false, 0) : new(

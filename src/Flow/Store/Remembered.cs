@@ -15,7 +15,7 @@ static class Remembered
         var newest = broken ? file.Working : File.Exists(file.Held) ? file.Held : file.Published;
         if (!File.Exists(newest))
             return null;
-        using var duck = Duck.Open(newest, readOnly: !broken);
+        using var duck = Released.Open(newest, readOnly: !broken);
         return Has(duck) ? Text(duck, Source) : null;
     }
 

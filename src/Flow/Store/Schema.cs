@@ -8,9 +8,6 @@ namespace NightLedger.Flow.Store;
 /// </summary>
 static class Schema
 {
-    /// <summary>The released shape of the store; a home of a later shape is refused, an earlier one is moved forward.</summary>
-    public const int Release = 1;
-
     /// <summary>entity, start, end, name, mapped, fiscal_start: the company's calendar, one row a window and entity.</summary>
     public static readonly Table Calendar = new("calendar", "")
     {
@@ -100,19 +97,9 @@ static class Schema
             ]),
     ];
 
-    /// <summary>A store that a later release has written may hold what this one would misunderstand, so it is not touched.</summary>
-    /// <exception cref="FlowException">It is of a later release.</exception>
-    public static void RefuseNewer(Duck duck)
-    {
-        if (duck.ColumnsOf("shape").Count > 0 && duck.Count("select max(release) from shape") > Release)
-            throw new FlowException(Response.Stop, Side.Ours, $"{Path.GetFileName(duck.Path)} was made by a newer NightLedger.", "Run that one, or choose another place with --home.");
-        duck.Grown("shape");
-    }
-
     /// <summary>Makes what is missing.</summary>
     public static void Prepare(Duck duck, Ledger ledger)
     {
-        RefuseNewer(duck);
         Control(duck);
         var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name) && !table.Name.StartsWith(Names.Further, StringComparison.Ordinal)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))
@@ -148,7 +135,7 @@ static class Schema
 
     static void Control(Duck duck)
     {
-        duck.Execute($"create table if not exists shape as select {Release} as release");
+        duck.Execute($"create table if not exists shape as select {Released.Newest} as release");
         foreach (var (table, columns) in Controls)
         {
             duck.Execute($"create table if not exists {table} ({string.Join(", ", columns)})");

@@ -21,6 +21,8 @@ static class Trouble
     /// <summary>The failure in our words. The engine's own text may hold values, so it is not handed on.</summary>
     public static FlowException With(string path, Exception failure)
     {
+        if (IsNewer(failure.Message))
+            return Released.Newer(Path.GetFileName(path));
         var (what, next) = Meaning(failure.Message, Path.GetFileName(path));
         return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}")
         {
@@ -42,6 +44,9 @@ static class Trouble
             ("An amount or date is larger than the store can hold.", "Report it with the detail in the log: nothing was published."),
         _ => ($"The store could not do what it was asked, on {file}.", "See the log in the home; what was published is untouched."),
     };
+
+    // A later release may write with an engine whose files this one cannot open.
+    static bool IsNewer(string text) => Has(text, "we can only read versions") || Has(text, "newer version of DuckDB");
 
     static bool IsDamage(string text) =>
         Has(text, "not a valid DuckDB") || Has(text, "Corrupt") || Has(text, "checksum") || Has(text, "Could not read") || Has(text, "Serialization Error");
