@@ -45,7 +45,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     {
         var tie = await desk.Run("tie", "acme", "--json");
         tie.Code.ShouldBe(0);
-        Keys(tie.Json).ShouldBe(["company", "version", "published", "ties", "cells", "state", "acceptedBy", "acceptedOn", "acceptedWhy", "breaks"]);
+        Keys(tie.Json).ShouldBe(["company", "version", "asOf", "published", "ties", "cells", "state", "acceptedBy", "acceptedOn", "acceptedWhy", "breaks"]);
         tie.Json.GetProperty("ties").GetBoolean().ShouldBeTrue();
         tie.Json.GetProperty("cells").GetInt32().ShouldBeGreaterThan(1000);
         (await desk.Run("tie", "acme")).Out.ShouldContain("ties out to the cent");
@@ -98,7 +98,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
         foreach (var row in busy)
         {
             var lines = (await desk.Run("lines", "acme", "--account", row.GetProperty("account").GetString()!, "--period", "2026-01", "--entity", row.GetProperty("entity").GetString()!, "--json")).Json;
-            Keys(lines).ShouldBe(["company", "version", "count", "total", "state", "labels", "rows"]);
+            Keys(lines).ShouldBe(["company", "version", "asOf", "count", "total", "state", "labels", "rows"]);
             Money(lines, "total").ShouldBe(Money(row, "debit") - Money(row, "credit"));
             lines.GetProperty("rows").EnumerateArray().Sum(line => Money(line, "amount")).ShouldBe(Money(lines, "total"));
             Keys(lines.GetProperty("rows")[0]).ShouldBe(Keys(lines.GetProperty("rows")[0]).Distinct());

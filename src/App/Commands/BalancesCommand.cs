@@ -71,6 +71,7 @@ static class BalancesCommand
     {
         Standing.Warn(call, answers.Current);
         Screen.Table(call.Outside, Headings(dimensions, question.Budgets!), rows.All());
+        Standing.Say(call, answers.Current);
     }
 
     static void Print(VerbCall call, Company company, Answers answers, List<Dimension> dimensions, BalanceQuestion question, Begun<Balance> rows)

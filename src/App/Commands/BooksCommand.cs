@@ -71,12 +71,13 @@ static class BooksCommand
         Screen.Table(call.Outside, Headings, answers.BookList);
         foreach (var set in sets)
             call.Say(Plain.Shown($"{set.Name} = {string.Join(" + ", set.Books)}"));
+        Standing.Say(call, answers.Current);
     }
 
     static void Print(VerbCall call, Company company, Answers answers, IReadOnlyList<BookSet> sets)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answers.Current.Version).Text("default", answers.DefaultBook)
+        json.Text("company", company.Name).Number("version", answers.Current.Version).Instant("asOf", answers.Current.AsOf).Text("default", answers.DefaultBook)
             .Rows("books", answers.BookList, (row, book) => row.Text("book", book.Name).Text("called", book.Called).Text("upon", book.Upon).Flag("consolidation", book.Consolidation).Text("currency", book.Currency))
             .Rows("sets", sets, (row, set) => row.Text("set", set.Name).Texts("books", set.Books)).End();
     }

@@ -43,6 +43,7 @@ static class BudgetsCommand
         Screen.Table(call.Outside, Headings, found);
         foreach (var one in found.Where(one => one.Unplaced > 0))
             call.Note($"note: {Plain.Count(one.Unplaced)} items of {Plain.Shown(one.Budget)} are of periods that the calendar does not have; nothing is compared with them.");
+        Standing.Say(call, answers.Current);
     }
 
     static void Print(VerbCall call, Company company, Answers answers, IReadOnlyList<BudgetFound> found, string signs)

@@ -33,17 +33,24 @@ static class ClosingsCommand
         var closings = answers.Closings;
         if (call.Json)
             Print(call, company, answers, closings);
-        else if (closings.Count == 0)
-            call.Say($"{company.Name}: no year was closed by hand.");
         else
-            Screen.Table(call.Outside, Headings, closings);
+            Show(call, company, answers, closings);
         return ExitCode.Done;
+    }
+
+    static void Show(VerbCall call, Company company, Answers answers, IReadOnlyList<Closing> closings)
+    {
+        Standing.Warn(call, answers.Current);
+        if (closings.Count == 0)
+            call.Say($"{company.Name}: no year was closed by hand.");
+        Screen.Table(call.Outside, Headings, closings);
+        Standing.Say(call, answers.Current);
     }
 
     static void Print(VerbCall call, Company company, Answers answers, IReadOnlyList<Closing> closings)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answers.Current.Version).Rows("rows", closings, (row, closing) => row
+        json.Text("company", company.Name).Number("version", answers.Current.Version).Instant("asOf", answers.Current.AsOf).Text("state", Standing.Word(answers.Current)).Rows("rows", closings, (row, closing) => row
             .Text("entity", closing.Entity).Text("book", closing.Book).Text("period", closing.Period).Day("day", closing.Day)
             .Text("journal", closing.Journal).Text("batchNo", closing.BatchNo).Text("title", closing.Title)
             .Number("accounts", closing.Accounts).Money("amount", closing.Amount)).End();

@@ -35,6 +35,7 @@ static class DimensionsCommand
         call.Say(found.From is null
             ? $"Nothing has moved in the book {found.Book} yet."
             : $"Money: debits and credits of the book {found.Book} from {Plain.Day(found.From.Value)} to {Plain.Day(found.To!.Value)}. What names no member is {Flow.Rows.Names.None}.");
+        Standing.Say(call, answers.Current);
     }
 
     static List<Heading<(DimensionFound Found, Tagged Money)>> Headings(string what, bool several) =>

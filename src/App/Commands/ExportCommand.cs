@@ -51,13 +51,13 @@ static class ExportCommand
         if (!call.Json)
         {
             Standing.Warn(call, version);
-            call.Say($"{company}: version {version.Version}, {Plain.Count(exported.Rows)} rows in {folder}");
+            call.Say($"{company}: version {version.Version}, as of {Plain.Instant(version.AsOf)}, {Plain.Count(exported.Rows)} rows in {folder}");
             foreach (var file in exported.Files)
                 call.Say($"  {Plain.Shown(Path.GetRelativePath(folder, file))}");
             return;
         }
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company).Number("version", version.Version).Text("form", call.Text("--as")).Text("folder", folder)
+        json.Text("company", company).Number("version", version.Version).Instant("asOf", version.AsOf).Text("form", call.Text("--as")).Text("folder", folder)
             .Number("rows", exported.Rows).Texts("files", exported.Files).Text("state", Standing.Word(version)).End();
     }
 }

@@ -20,17 +20,19 @@ static class GroupsCommand
         if (call.Json)
             Print(call, company, answers, groups);
         else
-            Say(call, groups);
+            Say(call, answers, groups);
         return ExitCode.Done;
     }
 
-    static void Say(VerbCall call, IReadOnlyList<AccountGroup> groups)
+    static void Say(VerbCall call, Answers answers, IReadOnlyList<AccountGroup> groups)
     {
+        Standing.Warn(call, answers.Current);
         if (groups.Count == 0)
             call.Say("There are no groups of accounts, or the user may not read them.");
         var inner = groups.SelectMany(group => group.Members).ToHashSet(StringComparer.Ordinal);
         foreach (var top in groups.Where(group => !inner.Contains(group.Name)))
             Say(call, top, groups.ToDictionary(group => group.Name, StringComparer.Ordinal), []);
+        Standing.Say(call, answers.Current);
     }
 
     // A loop has been made before: what stands above is not told again below.
@@ -47,7 +49,7 @@ static class GroupsCommand
     static void Print(VerbCall call, Company company, Answers answers, IReadOnlyList<AccountGroup> groups)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answers.Current.Version).Rows("rows", groups, (row, group) => row
+        json.Text("company", company.Name).Number("version", answers.Current.Version).Instant("asOf", answers.Current.AsOf).Text("state", Standing.Word(answers.Current)).Rows("rows", groups, (row, group) => row
             .Text("group", group.Name).Text("title", group.Title).Text("kind", group.Kind).Text("normalBalance", group.NormalBalance).Flag("filtered", group.Filtered)
             .Texts("members", group.Members).Texts("accounts", group.Accounts)).End();
     }

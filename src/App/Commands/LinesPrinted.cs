@@ -13,7 +13,7 @@ static class LinesPrinted
     {
         var keys = answers.Dimensions.Select(DimensionNames.Key).ToList();
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", answer.Version).Number("count", answer.Count).Money("total", answer.Total).Text("state", Standing.Word(answers.Current))
+        json.Text("company", company.Name).Number("version", answer.Version).Instant("asOf", answers.Current.AsOf).Number("count", answer.Count).Money("total", answer.Total).Text("state", Standing.Word(answers.Current))
             .Words("labels", [.. Labels.Fields.Select(one => (one.Field, answers.Labels.Heading(one.Field))), .. DimensionNames.Words(answers.Dimensions)]);
         json.Rows("rows", lines, (row, line) => Write(row, line, keys)).End();
     }
@@ -24,7 +24,7 @@ static class LinesPrinted
         var shown = 0L;
         Standing.Warn(call, answers.Current);
         Screen.Table(call.Outside, Headings(answers.Dimensions, answers.Labels), lines.Select(line => (shown++, line).line));
-        call.Say($"{Plain.Count(answer.Count)} {(answer.Count == 1 ? "line" : "lines")}, total {Plain.Grouped(answer.Total)}, version {answer.Version}.");
+        call.Say($"{Plain.Count(answer.Count)} {(answer.Count == 1 ? "line" : "lines")}, total {Plain.Grouped(answer.Total)}. {Standing.Told(answers.Current)}.");
         if (shown < answer.Count)
             call.Note($"{Plain.Count(answer.Count - shown)} more are not shown: --limit {answer.Count}, or --json");
     }

@@ -31,7 +31,7 @@ static class PublishCommand
         if (call.Json)
             Print(call, company, published);
         else
-            call.Say(Plain.Shown($"{company.Name}: version {published.Version} serves from now on ({Standing.Words(published)}); {Plain.Count(published.Breaks)} of {Plain.Count(published.Cells ?? 0)} numbers do not tie."));
+            call.Say(Plain.Shown($"{company.Name}: version {published.Version} serves from now on ({Standing.Words(published)}); {Plain.Count(published.Breaks)} of {Plain.Count(published.Cells ?? 0)} numbers do not tie. It is as of {Plain.Instant(published.AsOf)}."));
         return ExitCode.Done;
     }
 
@@ -48,7 +48,7 @@ static class PublishCommand
     static void Print(VerbCall call, Company company, VersionInfo version)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", version.Version).Flag("ties", version.Ties).Number("cells", version.Cells)
+        json.Text("company", company.Name).Number("version", version.Version).Instant("asOf", version.AsOf).Flag("ties", version.Ties).Number("cells", version.Cells)
             .Number("breaks", version.Breaks).Instant("publishedAt", version.PublishedAt);
         Standing.Write(json, version);
         json.End();

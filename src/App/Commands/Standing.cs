@@ -31,6 +31,12 @@ static class Standing
             call.Say(Plain.Shown(warning));
     }
 
+    /// <summary>Which version it was and of what instant: it stands below whatever shows numbers.</summary>
+    public static void Say(VerbCall call, VersionInfo version) => call.Say(Told(version) + ".");
+
+    /// <summary>Which version, and of what instant.</summary>
+    public static string Told(VersionInfo version) => $"Version {version.Version}, as of {Plain.Instant(version.AsOf)}";
+
     /// <summary>As it stands in JSON.</summary>
     public static void Write(JsonOut json, VersionInfo version) => json
         .Text("state", Word(version)).Text("acceptedBy", version.Accepted?.By).Text("acceptedOn", version.Accepted?.Host).Text("acceptedWhy", version.Accepted?.Reason);

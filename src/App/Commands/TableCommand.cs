@@ -5,6 +5,7 @@ using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
 using NightLedger.Flow.Plans;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.App.Commands;
 
@@ -72,28 +73,35 @@ static partial class TableCommand
 
     static void List(VerbCall call, Company company, FurtherList list)
     {
-        var found = Found(call, company);
+        var (version, found) = Found(call, company);
         var rows = list.Of(company.Name).Select(one => new Asked(one.Further, one.Since, found.FirstOrDefault(table => table.IsOf(one.Further.Object)))).ToList();
         if (call.Json)
-            Print(call, company, rows);
-        else if (rows.Count == 0)
-            call.Say("No further table is asked for.");
+            Print(call, company, version, rows);
         else
-            Screen.Table(call.Outside, Headings, rows);
+            Show(call, version, rows);
     }
 
-    static IReadOnlyList<FurtherFound> Found(VerbCall call, Company company)
+    static void Show(VerbCall call, VersionInfo? version, List<Asked> rows)
+    {
+        if (rows.Count == 0)
+            call.Say("No further table is asked for.");
+        Screen.Table(call.Outside, Headings, rows);
+        if (version is not null)
+            Standing.Say(call, version);
+    }
+
+    static (VersionInfo? Version, IReadOnlyList<FurtherFound> Found) Found(VerbCall call, Company company)
     {
         if (!File.Exists(call.Home.Planning(company.Name).Published))
-            return [];
+            return (null, []);
         using var answers = Answers.Open(call.Home.Planning(company.Name));
-        return answers.FurtherFound();
+        return (answers.Current, answers.FurtherFound());
     }
 
-    static void Print(VerbCall call, Company company, List<Asked> rows)
+    static void Print(VerbCall call, Company company, VersionInfo? version, List<Asked> rows)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Rows("rows", rows, (row, one) => row.Text("object", one.Further.Object).Text("table", one.Found?.Table)
+        json.Text("company", company.Name).Number("version", version?.Version).Instant("asOf", version?.AsOf).Rows("rows", rows, (row, one) => row.Text("object", one.Further.Object).Text("table", one.Found?.Table)
             .Texts("fields", one.Further.Fields).Text("drift", one.Further.Grows ? "add" : "block").Instant("since", one.Since)
             .Number("columns", one.Found?.Columns.Count).Number("rows", one.Found?.Rows)).End();
     }

@@ -29,6 +29,7 @@ static class TieCommand
         call.Say(version.Ties
             ? $"{company.Name}: version {version.Version} ({Standing.Words(version)}) ties out to the cent: {count} numbers compared."
             : $"{company.Name}: version {version.Version} ({Standing.Words(version)}) does not tie: {Plain.Count(tie.Breaks.Count)} of {count} numbers {(tie.Breaks.Count == 1 ? "disagrees" : "disagree")}.");
+        Standing.Say(call, version);
         if (tie.Breaks.Count > 0)
             NightReport.SayBreaks(call, company, tie.Breaks);
     }
@@ -36,7 +37,7 @@ static class TieCommand
     static void Print(VerbCall call, Company company, TieAnswer tie)
     {
         using var json = new JsonOut(call.Outside);
-        json.Text("company", company.Name).Number("version", tie.Version.Version).Flag("published", tie.Version.Published)
+        json.Text("company", company.Name).Number("version", tie.Version.Version).Instant("asOf", tie.Version.AsOf).Flag("published", tie.Version.Published)
             .Flag("ties", tie.Version.Ties).Number("cells", tie.Version.Cells);
         Standing.Write(json, tie.Version);
         json.Rows("breaks", tie.Breaks, Write).End();

@@ -39,6 +39,7 @@ static class VarianceCommand
     {
         Standing.Warn(call, answers.Current);
         Screen.Table(call.Outside, Headings(dimensions, budgets), rows.All());
+        Standing.Say(call, answers.Current);
     }
 
     static void Print(VerbCall call, Company company, Answers answers, BalanceQuestion question, List<Dimension> dimensions, Begun<Balance> rows)

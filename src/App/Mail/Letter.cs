@@ -50,6 +50,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
     static Letter Broken(string company, Verdict verdict) => new($"{company}: {Numbers(verdict.Breaks.Count)} not tie", $"""
         The night of {company} read everything, but {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.
         Version {verdict.Version} is not published; the last published version keeps serving.
+        As of: {Plain.Instant(verdict.AsOf)}.
 
         {Named(verdict.Breaks)}
         What to do next: see all of it: nightledger tie {company}

@@ -24,7 +24,7 @@ public static class Workbook
         var pace = new Pace(progress, cancel);
         var written = WholeFile.Write(path, stream =>
         {
-            using var book = new Book(stream);
+            using var book = new Book(stream, ControlSheet.Instant(answers));
             Sheets(book, answers, limits, pace);
             book.Finish();
         });

@@ -16,9 +16,16 @@ sealed class Book : IDisposable
     readonly Package package;
     readonly List<(string Name, int Rank, bool Hidden, int HeadingRow, PackagePart Part)> sheets = [];
     readonly List<(string Name, string To)> names = [];
+    readonly string told;
     int tables;
 
-    public Book(Stream stream) => package = Package.Open(stream, FileMode.Create, FileAccess.Write);
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="told">What every sheet says below when it is printed.</param>
+    public Book(Stream stream, string told)
+    {
+        package = Package.Open(stream, FileMode.Create, FileAccess.Write);
+        this.told = told;
+    }
 
     /// <summary>Writes a sheet. Rank is its place among the tabs, whatever the order of writing.</summary>
     /// <param name="fill">Writes the cells, and returns what comes after them.</param>
@@ -32,7 +39,7 @@ sealed class Book : IDisposable
             using var sheet = new Sheet(name, stream, shape);
             var tail = fill(sheet, new SheetLinks(part));
             tail.Table = table?.Invoke() is null ? null : "table";
-            sheet.Close(tail.Elements());
+            sheet.Close(tail.Elements(told));
         }
 
         if (table?.Invoke() is { } made)

@@ -78,8 +78,11 @@ sealed class ControlSheet(Answers answers, Limits limits)
 
     /// <summary>The version, in a line.</summary>
     public static string Facts(Answers answers) =>
-        (answers.Current.Warning is { } warning ? $"{warning.TrimEnd('.')} · " : "") + $"Version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)}"
+        (answers.Current.Warning is { } warning ? $"{warning.TrimEnd('.')} · " : "") + Instant(answers)
         + (answers.Current.PublishedAt is { } at ? $" · published {Plain.Moment(at)}" : "");
+
+    /// <summary>Which version, and of what instant.</summary>
+    public static string Instant(Answers answers) => $"Version {answers.Current.Version} · as of {Plain.Moment(answers.Current.AsOf)}";
 
     /// <summary>How they look: numbers that are not proven are not to be mistaken for others.</summary>
     public static Look FactsLook(Answers answers) => answers.Current.Warning is null ? Look.Note : Look.Warning;
