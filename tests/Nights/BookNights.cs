@@ -89,4 +89,57 @@ public sealed class BookNights
             company.Post(new DateOnly(2025, month, 3), "ACCRUAL", new("1000", month), new("4000", -month));
         return company.Post(Day("2025-08-31"), "OUR CASH", new("1000", 990m, Department: department), new("4000", -990m, Department: department));
     }
+
+    /// <summary>Somebody adjusts for the first time: the book is there from that night on, though its entries be old and their stamps too.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_book_that_comes_later_is_read_that_night(bool details)
+    {
+        using var company = Consolidated("10");
+        using var later = Consolidated("10").Post(Day("2025-02-28"), "TAXADJACCRUAL", new("5000", 4m), new("2000", -4m));
+        await using var night = await ReadAsync(company.Written(), details);
+        await using var next = await GatewayNight.StartAsync(later.Written());
+        next.ReadInto(night);
+        (await TieAsync(next, details)).Notes.Count(note => note == "There are lines in the book TAXADJACCRUAL, which is new.").ShouldBe(1);
+        (await TieAsync(next, details)).Notes.ShouldNotContain(note => note.Contains("which is new", StringComparison.Ordinal));
+        using var answers = night.Open();
+        Of(answers, "5000", "2025-02", "TAXADJACCRUAL").Debit.ShouldBe(4m);
+        answers.FindBook("TAX").Basis.ShouldBe("ACCRUAL");
+        answers.BookList.Single(book => book.Consolidation).Name.ShouldBe("OUR CASH");
+    }
+
+    /// <summary>What a consolidation fills for the first time is known for what it is that night.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_consolidation_that_is_run_for_the_first_time_is_read_that_night(bool details)
+    {
+        using var company = Consolidated("10");
+        company.Row("GCBOOK", "BOOKID,CURRENCY,STATUS", "WORLD,EUR,active");
+        using var later = Consolidated("10").Row("GCBOOK", "BOOKID,CURRENCY,STATUS", "WORLD,EUR,active")
+            .Post(Day("2025-08-31"), "WORLD", new("1000", 5m), new("4000", -5m));
+        later.CurrencyOf = (_, book) => book is "OUR CASH" or "WORLD" ? "EUR" : "USD";
+        await using var night = await ReadAsync(company.Written(), details);
+        await using var next = await GatewayNight.StartAsync(later.Written());
+        next.ReadInto(night);
+        await TieAsync(next, details);
+        using var answers = night.Open();
+        answers.BookList.Where(book => book.Consolidation).Select(book => book.Name).ShouldBe(["OUR CASH", "WORLD"]);
+        Of(answers, "4000", "2025-08", "WORLD").Credit.ShouldBe(5m);
+    }
+
+    [Fact]
+    public async Task Where_the_gateway_does_not_tell_of_new_books_the_night_says_so_once_and_asks_no_more()
+    {
+        using var company = Consolidated("10");
+        await using var night = await ReadAsync(company.Written(), details: false);
+        night.Gateway.Stage.Run("fault error=DL02000001@1+/GLDETAIL");
+        var refused = await TieAsync(night, details: false);
+        refused.Notes.ShouldContain(note => note.StartsWith("Whether there are lines in a book that is new could not be asked", StringComparison.Ordinal));
+        night.Gateway.Stage.Run("fault none");
+        var later = await TieAsync(night, details: false);
+        later.Notes.ShouldNotContain(note => note.StartsWith("Whether there are lines", StringComparison.Ordinal));
+        later.Spent.Single(part => part.What == "set-up").Calls.ShouldBe(5);
+    }
 }

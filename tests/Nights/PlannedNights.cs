@@ -20,7 +20,21 @@ public class PlannedNights
             verdict.Spent.Sum(part => part.Rows).ShouldBe(verdict.Rows);
             foreach (var (planned, spent) in verdict.Planned.Zip(verdict.Spent))
                 (planned.What, Math.Abs(planned.Calls - spent.Calls) <= 1).ShouldBe((spent.What, true), $"{details} {i}: {planned}, {spent}");
+            if (i > 0)
+                verdict.Spent[0].ShouldBe(verdict.Planned[0], "to the call, the question for new books among them");
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_quiet_night_takes_no_more_than_25_calls_and_2_for_each_entity(bool details)
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 2000, Seed = 5 });
+        await night.RunAsync(details);
+        using var answers = night.Open();
+        var entities = answers.AllBalances(null, []).Select(cell => cell.Entity).Distinct().Count();
+        (await night.RunAsync(details)).Calls.ShouldBeInRange(10, 25 + 2 * entities);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NightLedger.Flow;
 using NightLedger.Flow.Checks;
 using NightLedger.Simulator;
 
@@ -49,4 +50,24 @@ public sealed class ProvenNights
         (await night.RunAsync()).Breaks.ShouldBeEmpty();
         night.Contents().ShouldBe(plain.Contents());
     }
+
+    /// <summary>Two ways of knowing: the list of changed entries, to which the audit history belongs, and the trial balance.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deletion_is_told_as_one_that_nobody_named_only_where_the_audit_history_is_kept_from_the_user(bool audited)
+    {
+        await using var night = await GatewayNight.StartAsync(Small with { Denied = audited ? [] : ["AUDITHISTORY"] });
+        Disagreements(await night.RunAsync()).ShouldBeEmpty("a first night reads everything");
+        night.Gateway.Stage.Run(Post + "edit-line batch=new line=1 amount=10\nedit-line batch=new line=2 amount=-10\n");
+        Disagreements(await night.RunAsync()).ShouldBeEmpty("what has a stamp is named");
+        night.Gateway.Stage.Run("delete batch=new");
+        var verdict = await night.RunAsync();
+        verdict.Published.ShouldBeTrue();
+        Disagreements(verdict).ShouldBe(audited ? [] :
+            ["Sage Intacct's trial balance said that something had changed which its list of changed entries did not name, in Month Ended March 2026 (ACCRUAL); it was read again and agrees now. An entry that was deleted is on that list only where the user may read the audit trail."]);
+        Disagreements(await night.RunAsync()).ShouldBeEmpty();
+    }
+
+    static IEnumerable<string> Disagreements(Verdict verdict) => verdict.Notes.Where(note => note.Contains("list of changed entries", StringComparison.Ordinal));
 }

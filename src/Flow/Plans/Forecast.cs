@@ -85,6 +85,9 @@ public static class Forecast
 
     const int SignIn = 5;
 
+    /// <summary>One question a night, for books that were not there before.</summary>
+    const int NewBooks = 1;
+
     /// <summary>A first night, or one that reads everything again.</summary>
     public static IReadOnlyList<Part> Whole(Sizes sizes) =>
     [
@@ -100,7 +103,7 @@ public static class Forecast
     /// <param name="turns">Windows that are proven again though nobody suspects them.</param>
     public static IReadOnlyList<Part> Usual(Sizes sizes, int turns) =>
     [
-        new("set-up", 0, SignIn + sizes.Further.Count),
+        new("set-up", 0, SignIn + NewBooks + sizes.Further.Count),
         // Of many budget items only what changed is asked for, and how many there are.
         Structures(sizes with { First = false, BudgetItems = sizes.BudgetItems is { } items ? Math.Min(items, 2 * Page) : null }),
         sizes.Details

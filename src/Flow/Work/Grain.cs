@@ -21,6 +21,9 @@ abstract class Grain(Reading reading, Candidate candidate)
     /// <summary>Reads what changed while the night was reading. False when nothing did, or nobody can tell.</summary>
     public abstract Task<bool> CatchUpAsync(CancellationToken cancel);
 
+    /// <summary>What is to be said where the proof found a change that the source had been asked for and did not name; null when nothing is.</summary>
+    public virtual string? Disagreement(IReadOnlySet<BookWindow> broken) => null;
+
     /// <summary>Reads these windows whole, whatever is known of them.</summary>
     public abstract Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel);
 }

@@ -10,6 +10,9 @@ namespace NightLedger.Flow.Work;
 /// </summary>
 sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Grain(reading, candidate)
 {
+    readonly Unnamed unnamed = new();
+    bool byChanges, listed, followed;
+
     /// <inheritdoc />
     public override IReadOnlyList<Window> Windows => Candidate.HasOpening
         ? [.. Candidate.Calendar.Windows.SkipWhile(window => !window.Mapped)]
@@ -23,7 +26,8 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         var since = Candidate.Ledger.Has(Names.ChangedLines) && !Candidate.BeginsElsewhere ? Candidate.ChangesSince : null;
         if (since is not null)
             await ChangedAsync(since.Value, cancel);
-        if (since is null || full)
+        byChanges = since is not null && !full;
+        if (!byChanges)
         {
             var missed = await SpansAsync(cancel);
             if (since is not null)
@@ -40,15 +44,28 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     }
 
     /// <inheritdoc />
-    public override async Task<bool> CatchUpAsync(CancellationToken cancel) =>
-        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
+    public override async Task<bool> CatchUpAsync(CancellationToken cancel)
+    {
+        // What differs although all that the list names has been read, it did not name.
+        var changed = Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
+        followed = byChanges && listed && !changed;
+        return changed;
+    }
 
     /// <inheritdoc />
     public override async Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
     {
-        await Reading.LandAsync([.. cells.Select(cell => cell.Window).Distinct().Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
+        var windows = cells.Select(cell => cell.Window).Distinct().Select(window => Plan.Lines(Candidate.Ledger, window));
+        await Reading.LandAsync([.. windows], cancel, (slice, landed) =>
+        {
+            if (followed && landed.Changed > 0)
+                unnamed.Add(cells.Where(cell => cell.Window == slice.Window));
+        });
         await AddUpAsync();
     }
+
+    /// <inheritdoc />
+    public override string? Disagreement(IReadOnlySet<BookWindow> broken) => unnamed.Note(broken, traces.Told);
 
     /// <summary>Reads all lines by spans of days; returns in how many they differ from what was stored.</summary>
     async Task<long> SpansAsync(CancellationToken cancel)
@@ -81,7 +98,12 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     {
         var table = Candidate.Ledger.Table(Names.ChangedLines);
         var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
-        await Reading.TakeAsync(new Slice(table) { Since = since }, pages => changed.TakeAsync(pages, cancel), cancel);
+        listed = false;
+        await Reading.TakeAsync(new Slice(table) { Since = since }, async pages =>
+        {
+            await changed.TakeAsync(pages, cancel);
+            listed = true;
+        }, cancel);
         AddNewBooks(changed);
         var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
         var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().Where(Windows.Contains).ToList();

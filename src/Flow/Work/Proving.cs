@@ -52,13 +52,18 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
         return await HealedAsync(cancel);
     }
 
-    // Quantities have no other side to be held against; that they differ is told, and keeps no money back.
+    // Quantities have no other side to be held against; that they differ is told, and keeps no money back. So is what only the proof found.
     Proof Noted(Proof proof)
     {
         if (candidate.CountsDiffer)
             reading.Notes.Add("Statistical accounts are not what Sage Intacct's trial balance says of them; all amounts of money were compared and are not concerned.");
+        if (grain.Disagreement(proof.Ties ? [] : BrokenNow()) is { } disagreement)
+            reading.Notes.Add(disagreement);
         return proof;
     }
+
+    HashSet<BookWindow> BrokenNow() =>
+        [.. candidate.Broken().Where(window => window.Moved).Select(window => window.Cell), .. Leaves().Where(leaf => leaf.Moved).Select(leaf => leaf.Cell)];
 
     /// <summary>Asks for these windows, each of a book, and then for all windows of every book as one.</summary>
     Task AskAsync(IEnumerable<Slice> windows, CancellationToken cancel) =>

@@ -6,7 +6,7 @@ namespace NightLedger.Flow.Sources.Intacct.Learning;
 
 /// <summary>
 /// The books that lines are in, and how many lines there are on each day: one question, which sees every line there is and is therefore
-/// asked once, not every night. A company that keeps two methods has every line once a book.
+/// asked once, not every night; a night asks only for lines in none of these books. A company that keeps two methods has every line once a book.
 /// </summary>
 static class Books
 {
@@ -26,9 +26,9 @@ static class Books
         foreach (var fields in new[] { new[] { book, day }, [book] })
             try
             {
-                return await CountAsync(new Query(lines.Object, fields) { Aggregates = [Aggregate.Count("RECORDNO")], OrderBy = [.. fields.Select(field => new Order(field))], MostRetries = 1 }, values, session, cancel).ConfigureAwait(false);
+                return await CountAsync(Counting(lines, fields), values, session, cancel).ConfigureAwait(false);
             }
-            catch (FlowException refused) when (refused.Response is Response.SkipTable or Response.Narrow || refused.Side == Side.Source)
+            catch (FlowException refused) when (IsRefused(refused))
             {
                 if (fields.Length == 1)
                     notes.Add($"Books could not be counted from lines ({refused.Message.TrimEnd('.')}); taken from the accounting method instead, without adjustment books.");
@@ -36,6 +36,9 @@ static class Books
 
         return [];
     }
+
+    static Query Counting(Listing lines, params string[] fields) =>
+        new(lines.Object, fields) { Aggregates = [Aggregate.Count("RECORDNO")], OrderBy = [.. fields.Select(field => new Order(field))], MostRetries = 1 };
 
     static async Task<IReadOnlyList<DayCount>> CountAsync(Query question, Values values, Session session, CancellationToken cancel)
     {
@@ -46,6 +49,32 @@ static class Books
                     counts.Add(new(book, batch.Dates(1)[row], batch.Integers(2)[row] ?? batch.Integers(3)[row] ?? 0));
         return counts;
     }
+
+    /// <summary>
+    /// What is known, and with it the books that lines are in and that nobody knew: a trial balance is asked book by book, so that only
+    /// lines tell of another, however old they are. It costs a call a night, and where it is refused nothing for a month.
+    /// </summary>
+    public static async Task<Memory> LookedForAsync(Memory memory, Setup setup, Listing lines, Values values, List<string> notes, Session session, CancellationToken cancel)
+    {
+        if (memory.Books.Count == 0 || memory.NewBooksRefused || lines.Find("BOOKID") is not { } book)
+            return memory;
+        try
+        {
+            var counts = await CountAsync(Counting(lines, book) with { Where = [Condition.NotIn(book, memory.Books)] }, values, session, cancel).ConfigureAwait(false);
+            if (counts.Count == 0)
+                return memory;
+            notes.AddRange(counts.Select(count => $"There are lines in the book {count.Book}, which is new."));
+            var books = Order(setup, [.. memory.Books, .. counts.Select(count => count.Book)]);
+            return memory with { Books = books, Consolidations = await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false) };
+        }
+        catch (FlowException refused) when (IsRefused(refused))
+        {
+            notes.Add($"Whether there are lines in a book that is new could not be asked ({refused.Message.TrimEnd('.')}); books are counted again once a month.");
+            return memory with { NewBooksRefused = refused.Response is Response.SkipTable or Response.Narrow };
+        }
+    }
+
+    static bool IsRefused(FlowException refused) => refused.Response is Response.SkipTable or Response.Narrow || refused.Side == Side.Source;
 
     /// <summary>The default book first, then the others by name.</summary>
     public static IReadOnlyList<string> Of(Setup setup, IReadOnlyList<DayCount> counts) =>

@@ -28,6 +28,9 @@ sealed record Memory
     /// <summary>The books that lines were in; empty where they could not be counted.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
 
+    /// <summary>Whether there are lines in any other book is not told.</summary>
+    public bool NewBooksRefused { get; init; }
+
     /// <summary>Those of them that consolidations fill, with the currency of each.</summary>
     public IReadOnlyDictionary<string, string> Consolidations { get; init; } = new Dictionary<string, string>();
 

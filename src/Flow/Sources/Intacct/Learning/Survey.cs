@@ -31,6 +31,8 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
 
         var values = new Values(await dates.ConfigureAwait(false));
         var entities = EntityList.Settle(await EntitiesAsync(await setup.ConfigureAwait(false), values, listings, cancel).ConfigureAwait(false), connection, await setup.ConfigureAwait(false));
+        if (memory is not null)
+            memory = await Books.LookedForAsync(memory, await setup.ConfigureAwait(false), await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
         var counts = memory is { Books.Count: > 0 } ? [] : await Books.CountAsync(await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
         var dimensions = await told.ConfigureAwait(false) is { } answer ? DimensionList.Read(answer, await lines.ConfigureAwait(false), notes, names) : DimensionList.Guess(await lines.ConfigureAwait(false), notes, names);
         var books = memory is { Books.Count: > 0 } ? memory.Books : Books.Of(await setup.ConfigureAwait(false), counts);
