@@ -1,6 +1,7 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Drill;
 using NightLedger.Flow.Plans;
+using NightLedger.Flow.Rows;
 using NightLedger.Flow.Store;
 
 namespace NightLedger.Tests.Nights;
@@ -181,6 +182,52 @@ public sealed class ChangedNights : IDisposable
         Silence();
         Disagreements(await RunAsync(full: true)).ShouldBeEmpty();
         Closing("5000", "2024-02").ShouldBe(7.50m);
+    }
+
+    [Fact]
+    public async Task What_nobody_tells_while_a_first_night_reads_is_no_disagreement()
+    {
+        var posted = 0;
+        ledger.Before = slice =>
+        {
+            if (slice.Table.Name != Names.TrialBalance || posted++ > 0)
+                return;
+            ledger.Post("5000", "1000", Feb, 7.50m);
+            Silence();
+        };
+        Disagreements(await RunAsync()).ShouldBeEmpty();
+        Closing("5000", "2024-02").ShouldBe(7.50m);
+    }
+
+    [Fact]
+    public async Task Where_the_list_of_changes_is_refused_nothing_is_said_of_what_it_did_not_name()
+    {
+        await RunAsync();
+        ledger.Before = slice =>
+        {
+            if (slice.Table.Name == Names.ChangedLines)
+                throw new FlowException(Response.SkipTable, Side.Access, "It may not be read.", null);
+        };
+        ledger.Post("5000", "1000", Feb, 7.50m);
+        Disagreements(await RunAsync()).ShouldBeEmpty();
+        Closing("5000", "2024-02").ShouldBe(7.50m);
+    }
+
+    /// <summary>Each time that all windows are asked for as one, something has been posted again: the list is not asked for ever.</summary>
+    [Fact]
+    public async Task A_ledger_that_never_stands_still_is_not_said_to_have_hidden_anything()
+    {
+        await RunAsync();
+        var posted = 0;
+        ledger.Before = slice =>
+        {
+            if (slice.Window?.Name.StartsWith("(before", StringComparison.Ordinal) == true && posted < 4)
+                ledger.Post("5000", "1000", Feb.AddMonths(posted++), 7.50m);
+        };
+        var verdict = await RunAsync();
+        posted.ShouldBe(4);
+        Disagreements(verdict).ShouldBeEmpty();
+        Reads("lines · Month Ended").ShouldNotBeEmpty("the last was found by proving");
     }
 
     [Fact]

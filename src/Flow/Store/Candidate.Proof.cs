@@ -72,6 +72,23 @@ sealed partial class Candidate
         Evidence.BrokenWindows(Version),
         row => new BrokenWindow(new(row.GetString(0), Calendar.Beginning(row.GetFieldValue<DateOnly>(1))!), row.GetBoolean(2), row.GetInt32(3)));
 
+    /// <summary>
+    /// Whether something of a book's window turned in this version by an entry that nobody named, and that bears no stamp since an instant:
+    /// one that does was posted while the night read, and only had not been asked for.
+    /// </summary>
+    public bool TurnedUnnamed(BookWindow cell, DateTimeOffset since, IReadOnlyCollection<long> named)
+    {
+        Settle();
+        return Duck.Count(
+            $"""
+             with stamped as (select record_no, batch_key from {Names.Lines} where to_version is null and modified >= {Sql.Moment(since)})
+             select count(*) from {Names.Lines} l
+             where book = {Sql.Text(cell.Book)} and start = {Sql.Day(cell.Window.Start)} and (from_version = {Version} or to_version = {Version})
+               and record_no not in (select record_no from stamped)
+               and (batch_key is null or batch_key not in (select batch_key from stamped where batch_key is not null union all select unnest([{string.Join(", ", named)}]::bigint[])))
+             """) > 0;
+    }
+
     /// <summary>Statistical accounts did not count what the source says they did.</summary>
     public bool CountsDiffer => Duck.Count($"select count(*) from ({Evidence.BrokenSeals(Version, Details)}) where statistical") > 0;
 

@@ -10,8 +10,7 @@ namespace NightLedger.Flow.Work;
 /// </summary>
 sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Grain(reading, candidate)
 {
-    readonly Unnamed unnamed = new();
-    bool byChanges, listed, followed;
+    readonly Unnamed unnamed = new(candidate, traces);
 
     /// <inheritdoc />
     public override IReadOnlyList<Window> Windows => Candidate.HasOpening
@@ -24,10 +23,10 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         if (Candidate.HasOpening)
             await Reading.LandAsync([.. Plan.Opening(Candidate.Ledger, Window.Run(Candidate.Calendar.Windows[0], Candidate.Calendar.WindowBefore(Windows[0])))], cancel);
         var since = Candidate.Ledger.Has(Names.ChangedLines) && !Candidate.BeginsElsewhere ? Candidate.ChangesSince : null;
+        unnamed.Since = full ? null : since;
         if (since is not null)
             await ChangedAsync(since.Value, cancel);
-        byChanges = since is not null && !full;
-        if (!byChanges)
+        if (since is null || full)
         {
             var missed = await SpansAsync(cancel);
             if (since is not null)
@@ -44,28 +43,21 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     }
 
     /// <inheritdoc />
-    public override async Task<bool> CatchUpAsync(CancellationToken cancel)
-    {
-        // What differs although all that the list names has been read, it did not name.
-        var changed = Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
-        followed = byChanges && listed && !changed;
-        return changed;
-    }
+    public override async Task<bool> CatchUpAsync(CancellationToken cancel) =>
+        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
 
     /// <inheritdoc />
     public override async Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
     {
+        var differed = new HashSet<Window>();
         var windows = cells.Select(cell => cell.Window).Distinct().Select(window => Plan.Lines(Candidate.Ledger, window));
-        await Reading.LandAsync([.. windows], cancel, (slice, landed) =>
-        {
-            if (followed && landed.Changed > 0)
-                unnamed.Add(cells.Where(cell => cell.Window == slice.Window));
-        });
+        await Reading.LandAsync([.. windows], cancel, (slice, landed) => differed.UnionWith(landed.Changed > 0 ? [slice.Window!] : []));
         await AddUpAsync();
+        unnamed.Look(cells.Where(cell => differed.Contains(cell.Window)));
     }
 
     /// <inheritdoc />
-    public override string? Disagreement(IReadOnlySet<BookWindow> broken) => unnamed.Note(broken, traces.Told);
+    public override string? Disagreement(IReadOnlySet<BookWindow> broken) => unnamed.Note(broken);
 
     /// <summary>Reads all lines by spans of days; returns in how many they differ from what was stored.</summary>
     async Task<long> SpansAsync(CancellationToken cancel)
@@ -98,14 +90,15 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     {
         var table = Candidate.Ledger.Table(Names.ChangedLines);
         var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
-        listed = false;
+        var answered = false;
         await Reading.TakeAsync(new Slice(table) { Since = since }, async pages =>
         {
             await changed.TakeAsync(pages, cancel);
-            listed = true;
+            answered = true;
         }, cancel);
         AddNewBooks(changed);
         var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
+        unnamed.Listed(entries, answered);
         var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().Where(Windows.Contains).ToList();
         var itemised = Candidate.HasOpening ? Window.Run(Windows[0], Windows[^1]) : null;
         await Reading.LandAsync([.. Plan.Lines(Candidate.Ledger, entries).Select(slice => slice with { Window = itemised }), .. windows.Select(window => Plan.Lines(Candidate.Ledger, window))], cancel);
