@@ -209,6 +209,7 @@ public sealed class ChangedNights : IDisposable
                 throw new FlowException(Response.SkipTable, Side.Access, "It may not be read.", null);
         };
         ledger.Post("5000", "1000", Feb, 7.50m);
+        Silence();
         Disagreements(await RunAsync()).ShouldBeEmpty();
         Closing("5000", "2024-02").ShouldBe(7.50m);
     }
