@@ -14,7 +14,8 @@ sealed partial class Candidate
 {
     /// <summary>
     /// Trial balances to ask for: each window of a book in which something has turned since it was last proven, the windows that are
-    /// still being posted to, and some of the others by turns. What was proven in this version already is not asked for again.
+    /// still being posted to, and some of the others by turns. What was proven in this version already is not asked for again, unless a
+    /// broken night was told of it leaf by leaf: that is never stored, and went with it.
     /// </summary>
     public IEnumerable<Slice> ToProve(IReadOnlyList<Window> windows)
     {
@@ -27,7 +28,7 @@ sealed partial class Candidate
              order by k.start, k.book
              """);
         var standing = Cells($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands");
-        return Trials(turned.Union(Lively(windows).Except(standing)).Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)));
+        return Trials(turned.Union(Lively(windows).Except(standing)).Union(Lost()).Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)));
     }
 
     /// <summary>
@@ -36,11 +37,24 @@ sealed partial class Candidate
     /// </summary>
     public IEnumerable<Slice> Trials(IEnumerable<BookWindow> cells)
     {
-        var leaves = IsFirst(Details) ? [] : Turned.Starts().ToHashSet();
-        return [.. cells.Select(cell => Plan.Balances(Ledger, Names.TrialBalance, cell) with { ByMember = leaves.Contains(cell.Window.Start) || lively?.Contains(cell) == true })];
+        var leaves = LeavesOf();
+        Slice[] trials = [.. cells.Select(cell => Plan.Balances(Ledger, Names.TrialBalance, cell) with { ByMember = leaves(cell) })];
+        byLeaf.UnionWith(trials.Where(trial => trial.ByMember).Select(trial => new BookWindow(trial.Book!, trial.Window!)));
+        return trials;
     }
 
-    /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns: the same all night.</summary>
+    readonly HashSet<BookWindow> byLeaf = [];
+
+    Func<BookWindow, bool> LeavesOf()
+    {
+        var turned = IsFirst(Details) ? [] : Turned.Starts().ToHashSet();
+        return cell => turned.Contains(cell.Window.Start) || lively?.Contains(cell) == true;
+    }
+
+    /// <summary>What the broken night that is carried on had proven leaf by leaf.</summary>
+    IEnumerable<BookWindow> Lost() => CarriedOn ? Cells($"select book, start from proven where version = {Version}").Where(LeavesOf()).Except(byLeaf) : [];
+
+    /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns: the same all night, and for whoever carries it on.</summary>
     public IReadOnlyList<BookWindow> Lively(IReadOnlyList<Window> windows) => lively ??= [.. Tonights(windows)];
 
     IReadOnlyList<BookWindow>? lively;
@@ -49,7 +63,7 @@ sealed partial class Candidate
     {
         var today = Calendar.WindowOf(DateOnly.FromDateTime(Ledger.AsOf.UtcDateTime));
         var busy = windows.Where(window => window.Mapped && window.Start <= today.Start).TakeLast(Forecast.Open).ToList();
-        var longest = Cells($"select k.book, k.start from {Known} k left join proven p using (book, start) group by k.book, k.start order by max(p.turn) nulls first, k.start, k.book");
+        var longest = Cells($"select k.book, k.start from {Known} k left join (select * from proven where version < {Version}) p using (book, start) group by k.book, k.start order by max(p.turn) nulls first, k.start, k.book");
         var open = busy.Select(window => new BookWindow(Ledger.DefaultBook, window)).Concat(longest.Where(cell => busy.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)))
             .Distinct().Take(Forecast.MostOpen).ToList();
         return open.Concat(longest.Except(open).Where(cell => cell.Window.Mapped && windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)).Take(orders.Turns))
