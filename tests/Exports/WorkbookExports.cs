@@ -138,6 +138,29 @@ public sealed class WorkbookExports
     [InlineData(702, "AAA")]
     public void Columns_have_letters(int column, string letters) => Area.Letters(column).ShouldBe(letters);
 
+    [Fact]
+    public async Task What_was_planned_stands_beside_what_moved()
+    {
+        Tool.Need("soffice");
+        await using var night = await GatewayNight.StartAsync(new() { Lines = 300, Seed = 5 });
+        (await night.RunAsync(budgets: true)).Breaks.ShouldBeEmpty();
+        using var answers = night.Open();
+        var path = Path.Combine(night.File.Folder, "book.xlsx");
+        Workbook.Write(answers, path, new Limits(), null, TestContext.Current.CancellationToken);
+        Opened.Faults(path).ShouldBeEmpty();
+
+        var sheets = await Opened.RecalculatedAsync(path, night.File.Folder);
+        sheets["Report"][5][2].ShouldBe("TIES");
+        sheets["Budget"][0][9..14].ShouldBe(["Actual", "Plan & stretch", "Plan & stretch variance", "Forecast Q3", "Forecast Q3 variance"]);
+        sheets["Control"].Take(16).Count(row => row[0].EndsWith("in Budget, and in the store", StringComparison.Ordinal) && row[10] == "TIES").ShouldBe(2);
+        sheets["Control"].Take(16).ShouldContain(row => row[0].StartsWith("What moved in Budget", StringComparison.Ordinal) && row[10] == "TIES");
+        var ours = answers.Balances(new(answers.Periods[0].Name, answers.Periods[^1].Name) { Budgets = answers.Budgets([]) }).Where(row => row.Planned.Any(amount => amount != 0))
+            .Select(row => (row.Entity, row.Account, row.Period, Actual: row.Debit - row.Credit, First: row.Planned[0], Off: row.Debit - row.Credit - row.Planned[1])).ToList();
+        ours.Count.ShouldBeGreaterThan(400);
+        Rows(sheets, "Budget").Where(row => Number(row[10]) != 0 || Number(row[12]) != 0)
+            .Select(row => (row[0], row[3], row[6], Number(row[9]), Number(row[10]), Number(row[13]))).ShouldBe(ours);
+    }
+
     static string Write(Published published, int rows = 1_048_576)
     {
         var path = Path.Combine(published.Out, "book.xlsx");

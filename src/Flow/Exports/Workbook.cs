@@ -10,7 +10,7 @@ namespace NightLedger.Flow.Exports;
 public static class Workbook
 {
     /// <summary>
-    /// Writes Report, Data, Detail (where lines are read) and Control. Rows go straight into the file, a million of them in the memory
+    /// Writes Report, Budget (where budgets are read), Data, Detail (where lines are read) and Control. Rows go straight into the file, a million of them in the memory
     /// of a few; codes are text, amounts numbers, days dates.
     /// </summary>
     /// <exception cref="FlowException">Side.Ours: the file cannot be written.</exception>
@@ -49,6 +49,7 @@ public static class Workbook
         ];
         if (answers.HasLines)
             comparisons.AddRange(Detail(book, new DetailSheet(answers, chart, limits, pace), total));
+        comparisons.AddRange(new BudgetSheet(answers, figures, chart, limits, pace).Write(book, data));
         var control = new ControlSheet(answers, limits);
         control.Write(book, comparisons);
         new ReportSheet(answers, figures, data, control, by).Write(book);
