@@ -41,7 +41,7 @@ static class Closings
     static string Entries(int version, string? starts) =>
         $"""
          with {Accounts(version)},
-         posted as (select * from {Names.Lines} where {Sql.Live(version)} and posted and not statistical),
+         posted as not materialized (select * from {Names.Lines} where {Sql.Live(version)} and posted and not statistical),
          among as (select distinct batch_key from posted where account in (select account from targets){(starts is null ? "" : $" and start in {starts}")}),
          entries as (
            select entity, book, batch_key, start, max(entry_date) as day, any_value(batch_no)::varchar as batch_no, any_value(journal) as journal, any_value(batch_title) as title

@@ -6,6 +6,8 @@ namespace NightLedger.Flow.Store;
 /// <summary>One open DuckDB file, asked in SQL. Turns the engine's refusals into words for the operator.</summary>
 sealed class Duck : IDisposable
 {
+    const int MostThreads = 2;
+
     readonly DuckDBConnection connection;
     readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
 
@@ -20,7 +22,7 @@ sealed class Duck : IDisposable
 
     /// <summary>
     /// Opens a file. Its memory is bounded whatever its size; what does not fit spills beside it, in the home and not in a folder
-    /// that others can read.
+    /// that others can read. Each thread of the engine wants memory of its own, so they are as few on a large machine as on a small one.
     /// </summary>
     public static Duck Open(string path, bool readOnly)
     {
@@ -29,7 +31,8 @@ sealed class Duck : IDisposable
         {
             connection.Open();
             var duck = new Duck(connection, path);
-            duck.Execute("set memory_limit = '192MB'");
+            duck.Execute("set memory_limit = '128MB'");
+            duck.Alone(false);
             duck.Execute("set preserve_insertion_order = false");
             duck.Execute("set checkpoint_threshold = '512MB'");
             duck.Execute("set autoinstall_known_extensions = false");
@@ -42,6 +45,12 @@ sealed class Duck : IDisposable
             throw Trouble.With(path, failure);
         }
     }
+
+    /// <summary>
+    /// While rows stream in, one thread of the engine is enough: whoever waits for its others does so in a busy loop, on a core that those
+    /// who read the answers could use.
+    /// </summary>
+    public void Alone(bool alone) => Execute($"set threads = {(alone ? 1 : MostThreads)}");
 
     /// <summary>Runs a statement; returns the rows it touched.</summary>
     public long Execute(string sql)
