@@ -48,7 +48,7 @@ static class LatencyChild
     }
 
     /// <summary>The network as the product has it, and how often it was told of a limit.</summary>
-    sealed class Counting() : DelegatingHandler(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, UseProxy = false })
+    sealed class Counting() : DelegatingHandler(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false })
     {
         int refused;
 

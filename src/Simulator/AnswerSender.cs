@@ -6,8 +6,9 @@ namespace NightLedger.Simulator;
 /// <summary>Sends answers: as they are, as faults have changed them, or as much of them as a fault lets through.</summary>
 sealed class AnswerSender(Beliefs beliefs)
 {
-    public static async Task Send(HttpContext context, FaultyAnswer answer)
+    public static async Task Send(HttpContext context, Exchange exchange, FaultyAnswer answer)
     {
+        await exchange.Due;
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
@@ -22,6 +23,7 @@ sealed class AnswerSender(Beliefs beliefs)
         context.Response.ContentType = answer.ContentType;
         var bytes = Packed(context, exchange.Body ?? answer.Body.Written);
         context.Response.ContentLength = bytes.Length;
+        await exchange.Due;
         if (exchange.CutAt is { } cut && cut < bytes.Length) await Cut(context, bytes[..Math.Max(0, cut)]);
         else await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

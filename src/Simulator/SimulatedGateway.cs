@@ -128,13 +128,13 @@ sealed class SimulatedGateway : IAsyncDisposable
         {
             using var answer = exchange.Answer is null ? _gateway.Answer(exchange, EndpointOf(context)) : null;
             Stage.Answered(exchange);
-            if (answer is null) await AnswerSender.Send(context, exchange.Answer!);
+            if (answer is null) await AnswerSender.Send(context, exchange, exchange.Answer!);
             else await _sender.Send(context, exchange, answer, faults);
         }
         catch (ReadTimedOut late)
         {
             if (late.Silently) await Hang.Forever(context.RequestAborted);
-            else await AnswerSender.Send(context, HttpStatus.Answer(504, "usual", ""));
+            else await AnswerSender.Send(context, exchange, HttpStatus.Answer(504, "usual", ""));
         }
     }
 

@@ -33,6 +33,11 @@ sealed partial class Exchange(string request, Sessions sessions, TimeProvider cl
     /// <summary>After this many bytes of the answer's body the connection is broken.</summary>
     public int? CutAt { get; set; }
 
+    /// <summary>When the answer may be sent.</summary>
+    public Task Due { get; private set; } = Task.CompletedTask;
+
+    public void NotBefore(Task due) => Due = Task.WhenAll(Due, due);
+
     /// <summary>Whether the request speaks of an object or function.</summary>
     public bool IsAbout(string word) =>
         word.Length == 0 || request.Contains($"<{word}", StringComparison.Ordinal) || request.Contains($">{word}<", StringComparison.Ordinal);

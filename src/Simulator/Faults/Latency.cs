@@ -2,7 +2,7 @@ using NightLedger.Simulator.Company.Generated;
 
 namespace NightLedger.Simulator.Faults;
 
-/// <summary>Every answer takes its time, the same or by seeded chance between two.</summary>
+/// <summary>Every answer leaves so long after its question came, the same or by seeded chance between two; it is composed meanwhile.</summary>
 sealed class Latency(int least, int most, When when) : IFault
 {
     readonly Dice _dice = new(least + most);
@@ -13,8 +13,11 @@ sealed class Latency(int least, int most, When when) : IFault
         return new Latency(Number(ends[0]), Number(ends[^1]), text.When);
     }
 
-    public Task Before(Exchange exchange, CancellationToken stop) =>
-        when.Strikes(exchange) ? Task.Delay(TimeSpan.FromMilliseconds(Next()), exchange.Clock, stop) : Task.CompletedTask;
+    public Task Before(Exchange exchange, CancellationToken stop)
+    {
+        if (when.Strikes(exchange)) exchange.NotBefore(Task.Delay(TimeSpan.FromMilliseconds(Next()), exchange.Clock, stop));
+        return Task.CompletedTask;
+    }
 
     int Next()
     {

@@ -80,7 +80,7 @@ public sealed class AsideTests : IDisposable
     }
 
     /// <summary>A gateway whose answers are bent on the way.</summary>
-    sealed class Spoiled(string pattern, string replacement) : DelegatingHandler(new SocketsHttpHandler())
+    sealed class Spoiled(string pattern, string replacement) : DelegatingHandler(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All })
     {
         readonly Regex regex = new(pattern);
 

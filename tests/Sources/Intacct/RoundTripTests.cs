@@ -50,7 +50,7 @@ public sealed class RoundTripTests
     static string Said(Kind kind, string text) => kind is Kind.Flag && text.Length > 0 ? $"{text is "true" or "T"}" : text;
 
     /// <summary>Hands answers on in pieces of any size.</summary>
-    sealed class Splitting(int seed) : DelegatingHandler(new SocketsHttpHandler())
+    sealed class Splitting(int seed) : DelegatingHandler(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All })
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

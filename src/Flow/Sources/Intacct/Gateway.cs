@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
@@ -15,6 +16,9 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// </summary>
 sealed partial class Gateway : IDisposable
 {
+    /// <summary>Packed, in bytes. What is longer has rows in it.</summary>
+    const int LongestRefusal = 1 << 13;
+
     readonly HttpClient client;
     readonly TimeProvider clock;
     int calls;
@@ -24,22 +28,26 @@ sealed partial class Gateway : IDisposable
     {
         this.clock = clock;
         client = new HttpClient(transport ?? Network(onThisMachine), disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, deflate");
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("NightLedger", typeof(Gateway).Assembly.GetName().Version?.ToString(3)));
     }
 
     /// <summary>How many letters were sent. They are counted, and often paid for.</summary>
     public int Calls => Volatile.Read(ref calls);
 
-    /// <summary>Sends a letter, which is wiped afterwards; the rows go to <paramref name="answer"/>.</summary>
+    /// <summary>
+    /// Sends a letter, which is wiped afterwards; the rows go to <paramref name="answer"/>. <paramref name="arrived"/> is told as soon as an
+    /// answer of some length has come: it still has to be read, but the gateway is done with it. Short ones may be refusals.
+    /// </summary>
     /// <exception cref="PassingException">It may be answered another time.</exception>
-    public async Task<Envelope> SendAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel)
+    public async Task<Envelope> SendAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel, Action? arrived = null)
     {
         Interlocked.Increment(ref calls);
         answer.Clear();
         using var limits = new TimeLimits(clock, cancel);
         try
         {
-            return await ExchangeAsync(endpoint, letter, asked, answer, limits).ConfigureAwait(false);
+            return await ExchangeAsync(endpoint, letter, asked, answer, arrived, limits).ConfigureAwait(false);
         }
         catch (Exception) when (cancel.IsCancellationRequested)
         {
@@ -61,7 +69,7 @@ sealed partial class Gateway : IDisposable
     // A proxy is for the way outside: what is said on this machine in the clear must not leave it.
     static SocketsHttpHandler Network(bool onThisMachine) => new()
     {
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        AutomaticDecompression = DecompressionMethods.None,
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = !onThisMachine,
@@ -69,18 +77,28 @@ sealed partial class Gateway : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     };
 
-    async Task<Envelope> ExchangeAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, TimeLimits limits)
+    async Task<Envelope> ExchangeAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, Action? arrived, TimeLimits limits)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = Content(letter) };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.Token).ConfigureAwait(false);
-        await using var stream = await response.Content.ReadAsStreamAsync(limits.Token).ConfigureAwait(false);
-        await using var body = new Body(stream, answer.MostBytes, limits.Heard);
+        await using var arrival = new Arrival(await response.Content.ReadAsStreamAsync(limits.Token).ConfigureAwait(false), limits.Heard);
+        await arrival.TakeAsync(limits.Token).ConfigureAwait(false);
+        if (arrival is { Whole: true, Held: > LongestRefusal } && response.IsSuccessStatusCode)
+            arrived?.Invoke();
+        await using var body = new Body(Unpacked(arrival, response.Content.Headers.ContentEncoding), answer.MostBytes);
         var kind = await body.LookAsync(limits.Token).ConfigureAwait(false);
         if (kind != BodyKind.Xml)
             throw Errors.NotXml(kind, response.StatusCode, Wait(response.Headers), $"HTTP {(int)response.StatusCode}; {asked.Detail}");
         var envelope = await ParseAsync(response, body, answer, limits.Token).ConfigureAwait(false);
         return Judge(envelope, asked, response);
     }
+
+    static Stream Unpacked(Stream arrival, ICollection<string> encodings) => encodings.LastOrDefault()?.ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(arrival, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(arrival, CompressionMode.Decompress),
+        _ => arrival,
+    };
 
     static ByteArrayContent Content(byte[] letter)
     {

@@ -93,7 +93,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         using var passage = await road.EnterAsync(request.Rank, cancel).ConfigureAwait(false);
         try
         {
-            var envelope = await AskSignedInAsync(request, answer, cancel).ConfigureAwait(false);
+            var envelope = await AskSignedInAsync(request, answer, passage.Dispose, cancel).ConfigureAwait(false);
             if (envelope.Wait is { } wait)
                 passage.Refused(wait);
             else
@@ -107,26 +107,26 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         }
     }
 
-    async Task<Envelope> AskSignedInAsync(Request request, IAnswer answer, CancellationToken cancel)
+    async Task<Envelope> AskSignedInAsync(Request request, IAnswer answer, Action arrived, CancellationToken cancel)
     {
         var current = await OpenAsync(null, cancel).ConfigureAwait(false);
         try
         {
-            return await SendAsync(current, request, answer, cancel).ConfigureAwait(false);
+            return await SendAsync(current, request, answer, arrived, cancel).ConfigureAwait(false);
         }
         catch (FlowException died) when (died.Response == Response.SignInAgain)
         {
             var renewed = await OpenAsync(current, cancel).ConfigureAwait(false);
-            return await LastAsync(renewed, request, answer, cancel).ConfigureAwait(false);
+            return await LastAsync(renewed, request, answer, arrived, cancel).ConfigureAwait(false);
         }
     }
 
     // A new session that dies at once will not be helped by a third.
-    async Task<Envelope> LastAsync(State renewed, Request request, IAnswer answer, CancellationToken cancel)
+    async Task<Envelope> LastAsync(State renewed, Request request, IAnswer answer, Action arrived, CancellationToken cancel)
     {
         try
         {
-            return await SendAsync(renewed, request, answer, cancel).ConfigureAwait(false);
+            return await SendAsync(renewed, request, answer, arrived, cancel).ConfigureAwait(false);
         }
         catch (FlowException died) when (died.Response == Response.SignInAgain)
         {
@@ -134,11 +134,11 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         }
     }
 
-    async Task<Envelope> SendAsync(State current, Request request, IAnswer answer, CancellationToken cancel)
+    async Task<Envelope> SendAsync(State current, Request request, IAnswer answer, Action arrived, CancellationToken cancel)
     {
         var asked = Asked(request, signingIn: false, current.Id);
         var letter = Letter.InSession(connection, current.Id, asked.ControlId, request);
-        var envelope = await gateway.SendAsync(current.Endpoint, letter, asked, answer, cancel).ConfigureAwait(false);
+        var envelope = await gateway.SendAsync(current.Endpoint, letter, asked, answer, cancel, arrived).ConfigureAwait(false);
         if (envelope.Timeout is not null)
             Interlocked.CompareExchange(ref state, current with { Ends = Ends(envelope) }, current);
         return envelope;

@@ -29,7 +29,7 @@ public sealed class Traffic(TimeProvider clock)
 /// <summary>The way to one company: a lane of its own, then one of its sender's.</summary>
 sealed record Road(Lanes Company, Lanes Sender)
 {
-    /// <summary>Waits for its turn. Whoever has one disposes of it as soon as the answer is read.</summary>
+    /// <summary>Waits for its turn. Whoever has one disposes of it as soon as the answer has come.</summary>
     public async Task<Passage> EnterAsync(long rank, CancellationToken cancel)
     {
         var company = await Company.EnterAsync(cancel, rank).ConfigureAwait(false);

@@ -28,8 +28,7 @@ enum BodyKind
 /// </summary>
 /// <param name="inner">Where they come from.</param>
 /// <param name="most">How many there may be.</param>
-/// <param name="heard">Told whenever some have come.</param>
-sealed partial class Body(Stream inner, long most = Bounds.Page, Action? heard = null) : Stream
+sealed partial class Body(Stream inner, long most = Bounds.Page) : Stream
 {
     const int Beginning = 1024;
 
@@ -98,7 +97,6 @@ sealed partial class Body(Stream inner, long most = Bounds.Page, Action? heard =
 
     void Take(Span<byte> piece)
     {
-        heard?.Invoke();
         all += piece.Length;
         if (all > most)
             throw new BoundsException();
