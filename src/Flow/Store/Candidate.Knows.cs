@@ -33,6 +33,9 @@ sealed partial class Candidate
     /// <summary>Since when changes may have been missed by this night itself: it began to read then.</summary>
     public DateTimeOffset BeganToRead => Earlier($"select reads_from from versions where version = {Version}") ?? Ledger.AsOf - LookBack;
 
+    /// <summary>Entries that left a trace which no earlier night has dealt with.</summary>
+    public IReadOnlyList<long> Traced() => ChangedLines.Traced(Duck, Version, LookBack);
+
     DateTimeOffset? Earlier(string began)
     {
         if (Duck.Value(began) is not DateTime moment)

@@ -55,7 +55,6 @@ sealed partial class Candidate : IDisposable
         {
             ledger = Drift.Of(duck, ledger, orders);
             Schema.Prepare(duck, ledger);
-            duck.Alone(true);
             var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details} and since is not distinct from {(orders.Since is { } since ? Sql.Day(since) : "null::date")}");
             var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders, clock);
             candidate.KeepShape();

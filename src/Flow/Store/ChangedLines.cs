@@ -47,9 +47,22 @@ sealed class ChangedLines
     public IReadOnlyList<string> NewBooks(IEnumerable<string> known) => duck.Rows(
         $"select distinct book from {Stage} where book is not null and book not in ({string.Join(", ", known.Select(Sql.Text))}) order by 1", row => row.GetString(0));
 
-    /// <summary>Which of these entries are stored.</summary>
-    public static IReadOnlyList<long> Stored(Duck duck, IReadOnlyList<long> batches) => batches.Count == 0 ? [] : duck.Rows(
-        $"select distinct batch_key from {Names.Lines} where to_version is null and batch_key in ({string.Join(", ", batches)}) order by 1", row => row.GetInt64(0));
+    /// <summary>
+    /// Stored entries of which the source keeps a record tonight that no earlier night has dealt with. One that had the same record has, if
+    /// it began to read long after that moment, or if it found the entry to be another: what is visible late is looked at again.
+    /// </summary>
+    public static IReadOnlyList<long> Traced(Duck duck, int version, TimeSpan late) => duck.Rows(
+        $"""
+         with told as (select distinct try_cast(key as bigint) as batch_key, deleted, moment from {Trace.Table} where version = {version} and object = {Sql.Text(Trace.Entry)}),
+         nights as (select version, reads_from from versions where version < {version} and details and finished is not null and cells is not null),
+         earlier as (select n.version, n.reads_from, try_cast(k.key as bigint) as batch_key, k.deleted, k.moment from {Trace.Table} k join nights n using (version) where k.object = {Sql.Text(Trace.Entry)}),
+         turned_then as (select distinct batch_key, unnest([from_version, to_version]) as version from {Names.Lines} where batch_key in (select batch_key from told)),
+         dealt as (select batch_key, deleted, moment from earlier e left join turned_then t using (batch_key, version)
+           where t.version is not null or e.moment + interval '{(long)late.TotalMinutes} minutes' < e.reads_from)
+         select distinct batch_key from told where (batch_key, deleted, moment) not in (select (batch_key, deleted, moment) from dealt where moment is not null)
+           and batch_key in (select batch_key from {Names.Lines} where to_version is null) order by 1
+         """,
+        row => row.GetInt64(0));
 
     static string Unknown =>
         $"not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified)";

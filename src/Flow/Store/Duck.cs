@@ -7,6 +7,7 @@ namespace NightLedger.Flow.Store;
 sealed class Duck : IDisposable
 {
     const int MostThreads = 2;
+    const string Memory = "192MB", LittleMemory = "128MB";
 
     readonly DuckDBConnection connection;
     readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
@@ -31,8 +32,7 @@ sealed class Duck : IDisposable
         {
             connection.Open();
             var duck = new Duck(connection, path);
-            duck.Execute("set memory_limit = '128MB'");
-            duck.Alone(false);
+            duck.Appends(only: false);
             duck.Execute("set preserve_insertion_order = false");
             duck.Execute("set checkpoint_threshold = '512MB'");
             duck.Execute("set autoinstall_known_extensions = false");
@@ -47,10 +47,15 @@ sealed class Duck : IDisposable
     }
 
     /// <summary>
-    /// While rows stream in, one thread of the engine is enough: whoever waits for its others does so in a busy loop, on a core that those
-    /// who read the answers could use.
+    /// While rows are appended and nothing is looked up, one thread of the engine and less memory are enough: more memory would only keep
+    /// what is on the disk already, and who waits for the engine's other threads does so in a busy loop, on a core that those who read the
+    /// answers could use.
     /// </summary>
-    public void Alone(bool alone) => Execute($"set threads = {(alone ? 1 : MostThreads)}");
+    public void Appends(bool only)
+    {
+        Execute($"set threads = {(only ? 1 : MostThreads)}");
+        Execute($"set memory_limit = '{(only ? LittleMemory : Memory)}'");
+    }
 
     /// <summary>Runs a statement; returns the rows it touched.</summary>
     public long Execute(string sql)

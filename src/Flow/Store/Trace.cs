@@ -8,6 +8,9 @@ namespace NightLedger.Flow.Store;
 /// <param name="Moment">When, in UTC.</param>
 sealed record Trace(string Object, string Key, bool Deleted, string? Who, DateTime? Moment)
 {
+    /// <summary>What journal entries are called there.</summary>
+    public const string Entry = "entry";
+
     /// <summary>Where they are kept: version, object, key, deleted, who, moment.</summary>
     public const string Table = "traces";
 

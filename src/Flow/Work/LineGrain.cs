@@ -25,10 +25,12 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         var since = Candidate.Ledger.Has(Names.ChangedLines) && !Candidate.BeginsElsewhere ? Candidate.ChangesSince : null;
         unnamed.Since = full ? null : since;
         if (since is not null)
-            await ChangedAsync(since.Value, cancel);
+            await ChangedAsync(since.Value, Candidate.Traced(), cancel);
         if (since is null || full)
         {
+            Candidate.Duck.Appends(only: since is null);
             var missed = await SpansAsync(cancel);
+            Candidate.Duck.Appends(only: false);
             if (since is not null)
                 Reading.Notes.Add(missed == 0 ? "All lines were read again, and none differed." : $"All lines were read again; {missed} differed from what was known.");
             else if (Candidate.CarriedOn)
@@ -44,7 +46,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
 
     /// <inheritdoc />
     public override async Task<bool> CatchUpAsync(CancellationToken cancel) =>
-        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, cancel);
+        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, [], cancel);
 
     /// <inheritdoc />
     public override async Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
@@ -85,8 +87,8 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
             yield return Plan.Lines(Candidate.Ledger, days);
     }
 
-    /// <summary>Reads the entries that changed since an instant. False when there were none.</summary>
-    async Task<bool> ChangedAsync(DateTimeOffset since, CancellationToken cancel)
+    /// <summary>Reads the entries that changed since an instant, and those that left a trace. False when there were none.</summary>
+    async Task<bool> ChangedAsync(DateTimeOffset since, IReadOnlyList<long> traced, CancellationToken cancel)
     {
         var table = Candidate.Ledger.Table(Names.ChangedLines);
         var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
@@ -97,7 +99,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
             answered = true;
         }, cancel);
         AddNewBooks(changed);
-        var entries = changed.Batches.Union(ChangedLines.Stored(Candidate.Duck, traces.Entries)).ToList();
+        var entries = changed.Batches.Union(traced).ToList();
         unnamed.Listed(entries, answered);
         var windows = changed.Days.Select(Candidate.Calendar.WindowOf).Distinct().Where(Windows.Contains).ToList();
         var itemised = Candidate.HasOpening ? Window.Run(Windows[0], Windows[^1]) : null;

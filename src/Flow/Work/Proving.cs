@@ -22,7 +22,6 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     /// <summary>Proves it, and heals what can be healed by reading.</summary>
     public async Task<Proof> RunAsync(CancellationToken cancel)
     {
-        candidate.Duck.Alone(false);
         await AskAsync(candidate.ToProve(grain.Windows), cancel);
         var proof = await HealedAsync(cancel);
         if (proof.Ties)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Store;
@@ -8,9 +7,6 @@ namespace NightLedger.Flow.Work;
 /// <summary>What the source keeps a record of having been deleted or edited since the last night. Empty where it keeps none, or may not tell.</summary>
 sealed class Traces
 {
-    /// <summary>What journal entries are called there.</summary>
-    const string Entry = "entry";
-
     readonly List<Trace> all = [];
 
     /// <summary>All of it.</summary>
@@ -18,9 +14,6 @@ sealed class Traces
 
     /// <summary>The source has told all that it has a record of; otherwise what was deleted has to be found by looking.</summary>
     public bool Told { get; private set; }
-
-    /// <summary>Keys of the journal entries that were deleted or edited.</summary>
-    public IReadOnlyList<long> Entries => [.. all.Where(trace => trace.Object == Entry).Select(trace => Number(trace.Key)).OfType<long>().Distinct()];
 
     /// <summary>Record numbers or codes of what was deleted of an object.</summary>
     public IReadOnlyList<string> Deleted(string name) =>
@@ -45,6 +38,4 @@ sealed class Traces
     }
 
     static string? Text(Batch page, string column, int row) => page.Texts(page.Table.IndexOf(column))[row];
-
-    static long? Number(string key) => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
