@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NightLedger.Bench.Storm;
@@ -11,9 +12,12 @@ static class StormBench
     public static async Task RunAsync(int[] seeds)
     {
         var (table, kinds) = (new StringBuilder(), new Tally());
+        using var stop = new CancellationTokenSource();
+        using var told = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => stop.Cancel());
+        using var broken = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => stop.Cancel());
         foreach (var seed in seeds)
         {
-            var tally = await StormyNights.RunAsync(new StormOrders(seed, Nights), Console.Error.WriteLine, CancellationToken.None);
+            var tally = await StormyNights.RunAsync(new StormOrders(seed, Nights), Console.Error.WriteLine, stop.Token);
             Console.Error.WriteLine(tally);
             table.Append(Row(seed, tally));
             Add(kinds.Happened, tally.Happened);

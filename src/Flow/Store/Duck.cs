@@ -7,7 +7,7 @@ namespace NightLedger.Flow.Store;
 sealed class Duck : IDisposable
 {
     const int MostThreads = 2;
-    const string Memory = "192MB", LittleMemory = "128MB";
+    const string Memory = "192MB", LittleMemory = "96MB";
 
     readonly DuckDBConnection connection;
     readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
