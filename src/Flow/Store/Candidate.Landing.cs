@@ -16,8 +16,15 @@ sealed partial class Candidate
 
     static readonly TimeSpan TimeAtRisk = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// What was put on a stage keeps its room, a quarter of a megabyte for each column, until its transaction is over: more slices than that
+    /// in one would not fit in the engine's memory.
+    /// </summary>
+    const int StagesAtRisk = 6;
+
     DuckDBTransaction? open;
     long opened, atRisk;
+    int stages;
 
     /// <summary>
     /// Reads a slice and puts it in place of its predecessor, with what follows from it, in a transaction that the mark for it will share:
@@ -27,9 +34,11 @@ sealed partial class Candidate
     {
         if (open is null)
             (open, opened) = (Duck.Begin(), clock.GetTimestamp());
+        var landing = new Landing(Duck, Version, Turned, Calendar);
         var landed = slice.Table.Name == Names.NetBalances ? await NetAsync(slice, batches, cancel)
             : slice.Table.Name.StartsWith(Names.Further, StringComparison.Ordinal) ? await PackedAsync(slice, batches, cancel)
-            : await new Landing(Duck, Version, Turned, Calendar).ReplaceAsync(slice, batches, cancel);
+            : await landing.ReplaceAsync(slice, batches, cancel);
+        stages += landing.Staged || slice.Table.Name != Names.Lines ? 1 : 0;
         Rows += landed.Rows;
         Changed += landed.Changed;
         atRisk += landed.Rows;
@@ -63,7 +72,7 @@ sealed partial class Candidate
                {(slice.Window is { } first ? Sql.Day(first.Start) : "null")}, {(slice.Window is { } last ? Sql.Day(last.End) : "null")},
                {landed.Rows}, {landed.Changed}, {Sql.Moment(clock.GetUtcNow())})
              """);
-        if (atRisk >= RowsAtRisk || clock.GetElapsedTime(opened) >= TimeAtRisk)
+        if (atRisk >= RowsAtRisk || stages >= StagesAtRisk || clock.GetElapsedTime(opened) >= TimeAtRisk)
             Settle();
     }
 
@@ -71,7 +80,7 @@ sealed partial class Candidate
     public void Settle()
     {
         using var settled = open;
-        (open, atRisk) = (null, 0);
+        (open, atRisk, stages) = (null, 0, 0);
         if (settled is not null)
             Trouble.Told(Duck.Path, () => { settled.Commit(); return 0; });
     }

@@ -20,6 +20,9 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
 
     readonly Appending appending = new(duck, version, calendar);
 
+    /// <summary>Rows were put on a stage first; it takes room until the transaction is over.</summary>
+    public bool Staged { get; private set; }
+
     /// <summary>Replaces a slice whole, or not at all. The caller holds the transaction.</summary>
     public async Task<Landed> ReplaceAsync(Slice slice, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
@@ -72,7 +75,11 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
     }
 
     /// <summary>An empty stage in the table's shape.</summary>
-    public void Clear(Table table) => duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table.Name)} limit 0");
+    public void Clear(Table table)
+    {
+        duck.Execute($"create or replace temp table {Stage} as select * from {Sql.Name(table.Name)} limit 0");
+        Staged = true;
+    }
 
     /// <summary>Puts rows on the stage; returns how many.</summary>
     public Task<long> StageAsync(Table table, IAsyncEnumerable<Batch> batches, CancellationToken cancel) =>
