@@ -29,7 +29,7 @@ static class NightsBench
             {table}
             At most: for a full read 1.05 × pages of 2,000 lines + windows + 40, for a quiet night 25 + 2 for each entity. The changed night follows edits
             of 1% of all lines, in entries of three months; it reads those entries whole, and no window. They were edited right before it, within the two and a half hours that the next night looks
-            back, which therefore reads them once more. Seconds are of this machine with all else that
+            back, which therefore lists once more what changed, and reads no entry again. Seconds are of this machine with all else that
             ran on it: {Load()}.
 
             """;
