@@ -42,6 +42,25 @@ public sealed class PaperNights : IDisposable
         january.ShouldNotContainKey("5000");
     }
 
+    /// <summary>What a slice was staged in keeps its memory until its transaction ends, so that many windows must not share one.</summary>
+    [Fact]
+    public async Task Windows_are_made_safe_a_few_at_a_time()
+    {
+        var (ledger, asked, most) = (PaperLedger.Months(2020, 1, 48), 0, 0L);
+        for (var month = 0; month < 48; month++)
+            ledger.Post("1000", "4000", Jan.AddYears(-4).AddMonths(month), 100m);
+        ledger.Before = slice =>
+        {
+            if (slice.Table.Name != Flow.Rows.Names.NetBalances)
+                return;
+            using var duck = Duck.Open(file.Working, readOnly: false);
+            most = Math.Max(most, asked++ - duck.Count($"select count(*) from marks where slice like 'net balances%'"));
+        };
+        (await RunAsync(ledger, details: false)).Published.ShouldBeTrue();
+        asked.ShouldBeGreaterThan(40);
+        most.ShouldBeLessThan(12);
+    }
+
     [Fact]
     public async Task A_quiet_second_night_changes_nothing_and_is_a_version()
     {
