@@ -28,22 +28,14 @@ sealed class BudgetSheet(Answers answers, Figures figures, Chart chart, Limits l
 
     IReadOnlyList<Heading> Headings() => Heading.Distinct(
     [
-        new("Entity", 10), new("Book", 12), new("Currency", 9), new("Account", 11), new("Title", 32), new("Type", 15), new("Period", 26), new("Start", 11), new("End", 11),
+        .. DataSheet.OfWhat,
         new("Actual", 15, Look.HeadingRight),
         .. budgets.SelectMany(budget => new[] { new Heading(budget, Math.Max(15, budget.Length + 2), Look.HeadingRight), new Heading(budget + " variance", Math.Max(15, budget.Length + 11), Look.HeadingRight) }),
     ]);
 
     void Row(Balance row, Sheet sheet)
     {
-        sheet.Text(row.Entity);
-        sheet.Text(row.Book);
-        sheet.Text(row.Currency);
-        sheet.Text(row.Account, Look.Code);
-        sheet.Text(row.Title);
-        sheet.Text(chart.Type(row.Account, row.Currency));
-        sheet.Text(row.Period);
-        sheet.Day(row.Start);
-        sheet.Day(row.End);
+        DataSheet.What(sheet, row, chart);
         var actual = row.Debit - row.Credit;
         sheet.Number(actual);
         for (var i = 0; i < budgets.Count; i++)

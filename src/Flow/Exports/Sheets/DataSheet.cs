@@ -37,7 +37,7 @@ static class DataSheet
 
     static IReadOnlyList<Heading> Headings(IReadOnlyList<Rows.Dimension> dimensions) => Heading.Distinct(
     [
-        new("Entity", 10), new("Book", 12), new("Currency", 9), new("Account", 11), new("Title", 32), new("Type", 15), new("Period", 26), new("Start", 11), new("End", 11),
+        .. OfWhat,
         .. Members(dimensions),
         new("Opening", 15, Look.HeadingRight), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Closing", 15, Look.HeadingRight),
         new("Account key", 8, Hidden: true), new("Period key", 8, Hidden: true), new("Book key", 8, Hidden: true), new("Entity key", 8, Hidden: true),
@@ -47,7 +47,14 @@ static class DataSheet
     public static IEnumerable<Heading> Members(IReadOnlyList<Rows.Dimension> dimensions) =>
         dimensions.SelectMany(dimension => new[] { new Heading(dimension.Term, Math.Max(12, dimension.Term.Length + 2)), new Heading(dimension.Term + " name", 22) });
 
-    static void Row(Balance row, Sheet sheet, Figures figures, Chart chart, Pace pace)
+    /// <summary>What a row of balances is about.</summary>
+    public static IReadOnlyList<Heading> OfWhat { get; } =
+    [
+        new("Entity", 10), new("Book", 12), new("Currency", 9), new("Account", 11), new("Title", 32), new("Type", 15), new("Period", 26), new("Start", 11), new("End", 11),
+    ];
+
+    /// <summary>The cells under <see cref="OfWhat"/>.</summary>
+    public static void What(Sheet sheet, Balance row, Chart chart)
     {
         sheet.Text(row.Entity);
         sheet.Text(row.Book);
@@ -58,6 +65,11 @@ static class DataSheet
         sheet.Text(row.Period);
         sheet.Day(row.Start);
         sheet.Day(row.End);
+    }
+
+    static void Row(Balance row, Sheet sheet, Figures figures, Chart chart, Pace pace)
+    {
+        What(sheet, row, chart);
         Members(sheet, row.Members, row.MemberNames);
         sheet.Number(row.Opening);
         sheet.Number(row.Debit);
