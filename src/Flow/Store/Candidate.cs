@@ -200,6 +200,8 @@ sealed partial class Candidate : IDisposable
                calls = {calls}, rows = {rows}, changed = {Changed}, notes = {Sql.Text(string.Join('\n', Ledger.Notes))}
              where version = {Version}
              """);
+        // The checks have said what they found; a table that is empty again takes no room in the file.
+        Duck.Execute("delete from seals");
         Remembered.Keep(Duck, forget ? null : remember);
     }
 

@@ -9,6 +9,12 @@ sealed class Duck : IDisposable
     const int MostThreads = 2;
     const string Memory = "192MB", LittleMemory = "96MB";
 
+    /// <summary>
+    /// The engine gives every table blocks of its own and writes a table that changed into new ones. Half of its usual size is half the room
+    /// for the many small tables that each night changes a little; still smaller ones hold so little of a column that it packs badly.
+    /// </summary>
+    const int BlockBytes = 128 << 10;
+
     readonly DuckDBConnection connection;
     readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
 
@@ -27,7 +33,7 @@ sealed class Duck : IDisposable
     /// </summary>
     public static Duck Open(string path, bool readOnly)
     {
-        var connection = new DuckDBConnection($"Data Source={path}" + (readOnly ? ";ACCESS_MODE=READ_ONLY" : ""));
+        var connection = new DuckDBConnection($"Data Source={path};default_block_size={BlockBytes}" + (readOnly ? ";ACCESS_MODE=READ_ONLY" : ""));
         try
         {
             connection.Open();
