@@ -49,7 +49,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     /// </summary>
     static async Task StructuresAsync(Reading reading, Candidate candidate, Traces traces, Orders orders, CancellationToken cancel)
     {
-        await reading.LandAsync([.. Plan.Structures(candidate.Ledger).Select(slice => candidate.Thrifty(slice, orders.Full, traces.Told))], cancel);
+        await reading.LandAsync([.. Plan.Structures(candidate.Ledger).Select(slice => candidate.Thrifty(slice, orders.Full, traces.Told))], cancel, ahead: int.MaxValue);
         await reading.LandAsync([.. Plan.Places(candidate.Ledger)], cancel);
         if (orders.Budgets)
             await new Budgeting(reading, candidate).ReadAsync(orders.Full, cancel);

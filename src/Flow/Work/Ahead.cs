@@ -42,7 +42,7 @@ sealed class Ahead : IAsyncDisposable
     (IAsyncEnumerator<Batch>, Task<bool>) Ask()
     {
         var asked = source.ReadAsync(slice, stop.Token).GetAsyncEnumerator(stop.Token);
-        return (asked, Task.Run(async () => await asked.MoveNextAsync(), CancellationToken.None));
+        return (asked, asked.MoveNextAsync().AsTask());
     }
 
     async Task LetGoAsync()

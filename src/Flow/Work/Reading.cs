@@ -24,11 +24,11 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
 
     /// <summary>
     /// Slices that are stored one by one. A slice that is too much for the source is asked for in parts, and <paramref name="narrowed"/>
-    /// is told; it stands, with its mark, when all of it is there.
+    /// is told; it stands, with its mark, when all of it is there. Short slices may all be asked for together, with <paramref name="ahead"/>.
     /// </summary>
-    public async Task LandAsync(IEnumerable<Slice> slices, CancellationToken cancel, Action<Slice, Landed>? landed = null, Action<Slice>? narrowed = null, Pace? pace = null)
+    public async Task LandAsync(IEnumerable<Slice> slices, CancellationToken cancel, Action<Slice, Landed>? landed = null, Action<Slice>? narrowed = null, Pace? pace = null, int? ahead = null)
     {
-        await foreach (var (slice, rows) in AheadAsync(slices, cancel, pace))
+        await foreach (var (slice, rows) in AheadAsync(slices, pace, ahead ?? source.AtOnce, cancel))
             await TryAsync(slice, rows, async () =>
             {
                 var stored = await WholeAsync(slice, rows, narrowed, cancel);
@@ -41,7 +41,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     public async Task GatherAsync(IReadOnlyList<Slice> slices, CancellationToken cancel)
     {
         using var gathering = candidate.Gather();
-        await foreach (var (slice, rows) in AheadAsync(slices, cancel))
+        await foreach (var (slice, rows) in AheadAsync(slices, pace: null, source.AtOnce, cancel))
             await TryAsync(slice, rows, () => ProofAsync(gathering, slice, rows, cancel), cancel);
         gathering.Put();
         candidate.Count(gathering);
@@ -93,7 +93,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     }
 
     /// <summary>Slices in their order, with the next ones already asked for.</summary>
-    async IAsyncEnumerable<(Slice Slice, Ahead Rows)> AheadAsync(IEnumerable<Slice> slices, [EnumeratorCancellation] CancellationToken cancel, Pace? pace = null)
+    async IAsyncEnumerable<(Slice Slice, Ahead Rows)> AheadAsync(IEnumerable<Slice> slices, Pace? pace, int ahead, [EnumeratorCancellation] CancellationToken cancel)
     {
         (done, of) = (0, pace?.Of ?? (slices as IReadOnlyCollection<Slice>)?.Count ?? 0);
         var waiting = new Queue<(Slice Slice, Ahead Rows)>();
@@ -102,7 +102,7 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
         {
             for (var more = true; more || waiting.Count > 0;)
             {
-                while (waiting.Count < source.AtOnce && (more = more && left.MoveNext()))
+                while (waiting.Count < ahead && (more = more && left.MoveNext()))
                     waiting.Enqueue((left.Current, new Ahead(source, left.Current, cancel)));
                 if (!waiting.TryPeek(out var next))
                     break;

@@ -54,7 +54,9 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         var opened = await patience.TryAsync(int.MaxValue, async token =>
         {
             using var passage = await road.EnterAsync(rank: 0, token).ConfigureAwait(false);
-            return await OpenAsync(null, token).ConfigureAwait(false);
+            var open = await OpenAsync(null, token).ConfigureAwait(false);
+            passage.Answered();
+            return open;
         }, cancel).ConfigureAwait(false);
         return opened.Began;
     }

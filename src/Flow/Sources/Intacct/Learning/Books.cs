@@ -51,26 +51,43 @@ static class Books
     }
 
     /// <summary>
-    /// What is known, and with it the books that lines are in and that nobody knew: a trial balance is asked book by book, so that only
-    /// lines tell of another, however old they are. It costs a call a night, and where it is refused nothing for a month.
+    /// The books: those that are known and, with them, those that lines are in and that nobody knew; all of them where none is known.
     /// </summary>
-    public static async Task<Memory> LookedForAsync(Memory memory, Setup setup, Listing lines, Values values, List<string> notes, Session session, CancellationToken cancel)
+    public static async Task<BooksFound> AskAsync(Memory? memory, Setup setup, Listing lines, Values values, Session session, CancellationToken cancel)
     {
-        if (memory.Books.Count == 0 || memory.NewBooksRefused || lines.Find("BOOKID") is not { } book)
-            return memory;
+        if (memory is { Books.Count: > 0 })
+            return await LookedForAsync(memory, setup, lines, values, session, cancel).ConfigureAwait(false);
+        var notes = new List<string>();
+        var counts = await CountAsync(lines, values, notes, session, cancel).ConfigureAwait(false);
+        var books = Of(setup, counts);
+        return new(books, counts, await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false), notes);
+    }
+
+    /// <summary>
+    /// A trial balance is asked book by book, so that only lines tell of another, however old they are. It costs a call a night, and
+    /// where it is refused nothing for a month.
+    /// </summary>
+    static async Task<BooksFound> LookedForAsync(Memory memory, Setup setup, Listing lines, Values values, Session session, CancellationToken cancel)
+    {
+        var known = new BooksFound(memory.Books, [], memory.Consolidations, []) { NewRefused = memory.NewBooksRefused };
+        if (memory.NewBooksRefused || lines.Find("BOOKID") is not { } book)
+            return known;
         try
         {
             var counts = await CountAsync(Counting(lines, book) with { Where = [Condition.NotIn(book, memory.Books)] }, values, session, cancel).ConfigureAwait(false);
             if (counts.Count == 0)
-                return memory;
-            notes.AddRange(counts.Select(count => $"There are lines in the book {count.Book}, which is new."));
+                return known;
             var books = Order(setup, [.. memory.Books, .. counts.Select(count => count.Book)]);
-            return memory with { Books = books, Consolidations = await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false) };
+            var consolidations = await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false);
+            return new(books, [], consolidations, [.. counts.Select(count => $"There are lines in the book {count.Book}, which is new.")]);
         }
         catch (FlowException refused) when (IsRefused(refused))
         {
-            notes.Add($"Whether there are lines in a book that is new could not be asked ({refused.Message.TrimEnd('.')}); books are counted again once a month.");
-            return memory with { NewBooksRefused = refused.Response is Response.SkipTable or Response.Narrow };
+            return known with
+            {
+                Notes = [$"Whether there are lines in a book that is new could not be asked ({refused.Message.TrimEnd('.')}); books are counted again once a month."],
+                NewRefused = refused.Response is Response.SkipTable or Response.Narrow,
+            };
         }
     }
 
@@ -82,4 +99,19 @@ static class Books
 
     static IReadOnlyList<string> Order(Setup setup, IEnumerable<string> found) =>
         [setup.DefaultBook, .. found.Where(book => book != setup.DefaultBook).Distinct().Order(StringComparer.Ordinal)];
+}
+
+/// <summary>The books of tonight.</summary>
+/// <param name="Names">The default book first.</param>
+/// <param name="Counts">How many lines there are by book and day; empty where they were not counted tonight.</param>
+/// <param name="Consolidations">Those that consolidations fill, with the currency of each.</param>
+/// <param name="Notes">What the operator should know.</param>
+sealed record BooksFound(IReadOnlyList<string> Names, IReadOnlyList<DayCount> Counts, IReadOnlyDictionary<string, string> Consolidations, IReadOnlyList<string> Notes)
+{
+    /// <summary>Whether there are lines in any other book is not told.</summary>
+    public bool NewRefused { get; init; }
+
+    /// <summary>What was known, with what was found; where no book was known none is remembered, and they are counted again.</summary>
+    public Memory Into(Memory known) => known.Books.Count == 0 ? known
+        : known with { Books = Names, Consolidations = Consolidations, NewBooksRefused = NewRefused };
 }

@@ -14,37 +14,75 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
 {
     readonly List<string> notes = [];
 
-    /// <summary>Signs in and asks, side by side what does not depend on each other.</summary>
+    /// <summary>What everything else is read by.</summary>
+    sealed record Basics(Values Values, Setup Setup, Tree? Dimensions, Memory? Memory, Listings Listings, Listing Lines);
+
+    /// <summary>Signs in and asks, side by side what does not depend on each other. When one question fails, none is left under way.</summary>
     public async Task<Company> LearnAsync(Orders orders, CancellationToken cancel)
     {
-        var asOf = await session.OpenAsync(cancel).ConfigureAwait(false) ?? clock.GetUtcNow();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
+        {
+            var asOf = await session.OpenAsync(stop.Token).ConfigureAwait(false) ?? clock.GetUtcNow();
+            return await CompanyAsync(asOf, orders, await BasicsAsync(stop.Token).ConfigureAwait(false), stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    async Task<Basics> BasicsAsync(CancellationToken cancel)
+    {
         var dates = OrAsync(() => Dates.AskAsync(connection.UserId, session, cancel), Formatting.Usual, "How the user has dates written is not told; MM/DD/YYYY, 24 hours and GMT are assumed.");
         var setup = OrAsync(() => Setup.AskAsync(session, cancel), Setup.Assumed, "The accounting set-up is not told; accrual, a year from January and the lines' own currency are assumed.");
         var told = OrAsync<Tree?>(async () => await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), null, "The dimensions are not told; they are taken from the lines' columns.");
-        var shape = DimensionList.Shape(await told.ConfigureAwait(false));
-        var memory = remembered is not null && remembered.Dimensions.SequenceEqual(shape) ? remembered : null;
-        var listings = new Listings(session, memory?.Listings ?? []);
-        var lines = listings.OfAsync(JournalLines.Table.From, cancel);
-        var budgets = orders.Budgets ? BudgetsAsync(listings, cancel) : Task.FromResult(new Dictionary<string, Listing>());
+        var fresh = new Listings(session, []);
+        var lines = remembered is null ? fresh.OfAsync(JournalLines.Table.From, cancel) : null;
 
-        var further = FurtherTables.LearnAsync(orders.Further, listings, session, notes, cancel);
-
-        var values = new Values(await dates.ConfigureAwait(false));
-        var entities = EntityList.Settle(await EntitiesAsync(await setup.ConfigureAwait(false), values, listings, cancel).ConfigureAwait(false), connection, await setup.ConfigureAwait(false));
-        if (memory is not null)
-            memory = await Books.LookedForAsync(memory, await setup.ConfigureAwait(false), await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
-        var counts = memory is { Books.Count: > 0 } ? [] : await Books.CountAsync(await lines.ConfigureAwait(false), values, notes, session, cancel).ConfigureAwait(false);
-        var dimensions = await told.ConfigureAwait(false) is { } answer ? DimensionList.Read(answer, await lines.ConfigureAwait(false), notes, names) : DimensionList.Guess(await lines.ConfigureAwait(false), notes, names);
-        var books = memory is { Books.Count: > 0 } ? memory.Books : Books.Of(await setup.ConfigureAwait(false), counts);
-        var held = memory is { } known ? known.Held : await Held.NoteAsync(connection.UserId, values, session, cancel).ConfigureAwait(false);
-        if (held.Length > 0)
-            notes.Add(held);
-        var consolidations = memory is { Books.Count: > 0 } ? memory.Consolidations : await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false);
-
-        var ledger = Composing.Ledger(asOf, await setup.ConfigureAwait(false), entities, dimensions, books, await budgets.ConfigureAwait(false), await further.ConfigureAwait(false), listings, memory?.AuditRefused == true) with { Counts = counts, Notes = notes, Consolidations = consolidations, Layers = Consolidations.Layers(books, consolidations) };
-        var named = EntityList.AreNamed(entities, connection, await setup.ConfigureAwait(false));
-        return new Company(ledger, values, session, listings, await lines.ConfigureAwait(false), named, await budgets.ConfigureAwait(false)) { Splits = memory?.Whole != true, Began = (memory ?? new Memory { Learned = clock.GetUtcNow(), Dimensions = shape, Books = counts.Count > 0 ? books : [], Consolidations = consolidations, Held = held }) with { DimensionNames = DimensionList.Names(dimensions, names) } };
+        var dimensions = await told.ConfigureAwait(false);
+        var memory = remembered is not null && remembered.Dimensions.SequenceEqual(DimensionList.Shape(dimensions)) ? remembered : null;
+        var listings = memory is null ? fresh : new Listings(session, memory.Listings);
+        lines ??= listings.OfAsync(JournalLines.Table.From, cancel);
+        return new(new Values(await dates.ConfigureAwait(false)), await setup.ConfigureAwait(false), dimensions, memory, listings, await lines.ConfigureAwait(false));
     }
+
+    async Task<Company> CompanyAsync(DateTimeOffset asOf, Orders orders, Basics basics, CancellationToken cancel)
+    {
+        var (values, setup, told, memory, listings, lines) = basics;
+        var asked = EntitiesAsync(setup, values, listings, cancel);
+        var kept = Books.AskAsync(memory, setup, lines, values, session, cancel);
+        var limits = memory is null ? Held.NoteAsync(connection.UserId, values, session, cancel) : Task.FromResult(memory.Held);
+        var budgeted = orders.Budgets ? BudgetsAsync(listings, cancel) : Task.FromResult(new Dictionary<string, Listing>());
+        var more = new List<string>();
+        var added = await FurtherTables.LearnAsync(orders.Further, listings, session, more, cancel).ConfigureAwait(false);
+
+        var entities = EntityList.Settle(await asked.ConfigureAwait(false), connection, setup);
+        var (books, held, budgets) = (await kept.ConfigureAwait(false), await limits.ConfigureAwait(false), await budgeted.ConfigureAwait(false));
+        var dimensions = told is null ? DimensionList.Guess(lines, notes, names) : DimensionList.Read(told, lines, notes, names);
+        notes.AddRange([.. more, .. books.Notes, .. held.Length > 0 ? [held] : Array.Empty<string>()]);
+        var ledger = Composing.Ledger(asOf, setup, entities, dimensions, books.Names, budgets, added, listings, memory?.AuditRefused == true) with
+        {
+            Counts = books.Counts,
+            Notes = notes,
+            Consolidations = books.Consolidations,
+            Layers = Consolidations.Layers(books.Names, books.Consolidations),
+        };
+        return new Company(ledger, values, session, listings, lines, EntityList.AreNamed(entities, connection, setup), budgets)
+        {
+            Splits = memory?.Whole != true,
+            Began = Remembering(basics, books, held) with { DimensionNames = DimensionList.Names(dimensions, names) },
+        };
+    }
+
+    Memory Remembering(Basics basics, BooksFound books, string held) => basics.Memory is { } memory ? books.Into(memory) : new()
+    {
+        Learned = clock.GetUtcNow(),
+        Dimensions = DimensionList.Shape(basics.Dimensions),
+        Books = books.Counts.Count > 0 ? books.Names : [],
+        Consolidations = books.Consolidations,
+        Held = held,
+    };
 
     async Task<IReadOnlyList<Entity>> EntitiesAsync(Setup setup, Values values, Listings listings, CancellationToken cancel) =>
         await OrAsync<IReadOnlyList<Entity>?>(async () => await EntityList.AskAsync(setup, session, cancel).ConfigureAwait(false), null, "The entities are not told; they are read as objects.").ConfigureAwait(false)

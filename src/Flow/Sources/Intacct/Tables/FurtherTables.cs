@@ -18,10 +18,11 @@ static class FurtherTables
     public static async Task<IReadOnlyList<Table>> LearnAsync(IReadOnlyList<Further> wanted, Listings listings, Session session, List<string> notes, CancellationToken cancel)
     {
         var tables = new List<Table>();
-        foreach (var one in wanted)
+        var asked = wanted.Select(one => session.AskAsync(new Lookup(one.Object), cancel)).ToList();
+        foreach (var (one, answer) in wanted.Zip(asked))
             try
             {
-                var listing = Listing.Read(one.Object, await session.AskAsync(new Lookup(one.Object), cancel).ConfigureAwait(false));
+                var listing = Listing.Read(one.Object, await answer.ConfigureAwait(false));
                 listings.Know(listing);
                 if (Of(one, listing, notes) is { Columns.Count: > 0 } table)
                     tables.Add(table);
