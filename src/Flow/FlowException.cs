@@ -66,6 +66,9 @@ public sealed class FlowException(Response response, Side side, string message, 
     /// <summary>The file of the home that is not as it was written; null where none is to blame.</summary>
     public string? Damaged { get; init; }
 
+    /// <summary>The store's engine had too little memory for it.</summary>
+    public bool Cramped { get; init; }
+
     /// <summary>What was asked for is not there: company, period, account, dimension.</summary>
     public static FlowException NotFound(string message, string? nextStep = null) => new(Response.Stop, Side.Asked, message, nextStep);
 }

@@ -42,7 +42,10 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         }
     }
 
-    /// <summary>A night that meets a damaged file puts it aside and begins anew: all that was in it is in the source.</summary>
+    /// <summary>
+    /// A night that meets a damaged file puts it aside and begins anew: all that was in it is in the source. One whose engine has too little
+    /// memory goes on with more, as long as the machine has any.
+    /// </summary>
     async Task<Verdict> ReadAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
     {
         try
@@ -56,6 +59,12 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
                 throw;
             var verdict = await OnceAsync(company, full: true, progress, cancel);
             return verdict with { Notes = [$"{Path.GetFileName(damage.Damaged)} was damaged. It was put aside as {string.Join(", ", aside)}, and everything was read again.", .. verdict.Notes] };
+        }
+        catch (FlowException cramped) when (cramped.Cramped && Room.Widen(home.Planning(company.Name)) is { } megabytes)
+        {
+            progress.Report(new Step($"carrying on, with {megabytes} MB for the store", 0, 0, 0, 0));
+            var verdict = await ReadAsync(company, full, progress, cancel);
+            return verdict with { Notes = [$"The store's engine has {megabytes} MB for this company from now on: what it had was not enough.", .. verdict.Notes] };
         }
     }
 

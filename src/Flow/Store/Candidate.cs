@@ -203,6 +203,7 @@ sealed partial class Candidate : IDisposable
         // The checks have said what they found; a table that is empty again takes no room in the file.
         Duck.Execute("delete from seals");
         Remembered.Keep(Duck, forget ? null : remember);
+        Room.Keep(Duck);
     }
 
     /// <summary>A night that ends early keeps the slices that came whole.</summary>

@@ -7,7 +7,6 @@ namespace NightLedger.Flow.Store;
 sealed class Duck : IDisposable
 {
     const int MostThreads = 2;
-    const string Memory = "192MB", LittleMemory = "96MB";
 
     /// <summary>
     /// The engine gives every table blocks of its own and writes a table that changed into new ones. Half of its usual size is half the room
@@ -17,6 +16,7 @@ sealed class Duck : IDisposable
 
     readonly DuckDBConnection connection;
     readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
+    bool appends;
 
     Duck(DuckDBConnection connection, string path)
     {
@@ -26,6 +26,9 @@ sealed class Duck : IDisposable
 
     /// <summary>The file that is open.</summary>
     public string Path { get; }
+
+    /// <summary>The megabytes that the engine may use.</summary>
+    public int Memory { get; private set; } = Room.Usual;
 
     /// <summary>
     /// Opens a file. Its memory is bounded whatever its size; what does not fit spills beside it, in the home and not in a folder
@@ -59,22 +62,31 @@ sealed class Duck : IDisposable
     /// </summary>
     public void Appends(bool only)
     {
+        appends = only;
         Execute($"set threads = {(only ? 1 : MostThreads)}");
-        Execute($"set memory_limit = '{(only ? LittleMemory : Memory)}'");
+        Give(Memory);
+    }
+
+    /// <summary>Gives the engine so many megabytes; half of them while rows are only appended.</summary>
+    public void Give(int megabytes)
+    {
+        using var command = Command($"set memory_limit = '{(appends ? megabytes / 2 : megabytes)}MB'");
+        Trouble.Told(Path, command.ExecuteNonQuery);
+        Memory = megabytes;
     }
 
     /// <summary>Runs a statement; returns the rows it touched.</summary>
     public long Execute(string sql)
     {
         using var command = Command(sql);
-        return Trouble.Told(Path, command.ExecuteNonQuery);
+        return Roomy(command.ExecuteNonQuery);
     }
 
     /// <summary>The first value of the first row; null when there is none.</summary>
     public object? Value(string sql)
     {
         using var command = Command(sql);
-        var value = Trouble.Told(Path, command.ExecuteScalar);
+        var value = Roomy(command.ExecuteScalar);
         return value is DBNull ? null : value;
     }
 
@@ -93,7 +105,7 @@ sealed class Duck : IDisposable
     {
         using var command = Command(sql);
         command.UseStreamingMode = streaming;
-        using var reader = Trouble.Told(Path, () => command.ExecuteReader());
+        using var reader = Roomy(() => command.ExecuteReader());
         while (Trouble.Told(Path, reader.Read))
             yield return make(reader);
     }
@@ -127,6 +139,35 @@ sealed class Duck : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => connection.Dispose();
+
+    /// <summary>
+    /// Asks again with twice the memory where it was not enough. Within a transaction that is in vain, for the engine has given it up: what
+    /// is told then is the first failure.
+    /// </summary>
+    T Roomy<T>(Func<T> work)
+    {
+        try
+        {
+            return Trouble.Told(Path, work);
+        }
+        catch (FlowException cramped) when (cramped.Cramped && Room.Wider(Memory) is { } more)
+        {
+            return Again(work, more, cramped);
+        }
+    }
+
+    T Again<T>(Func<T> work, int megabytes, FlowException first)
+    {
+        try
+        {
+            Give(megabytes);
+            return Roomy(work);
+        }
+        catch (FlowException other) when (!other.Cramped)
+        {
+            throw new FlowException(first.Response, first.Side, first.Message, first.NextStep, first.Detail) { Cramped = true };
+        }
+    }
 
     DuckDBCommand Command(string sql)
     {

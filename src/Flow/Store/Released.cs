@@ -23,6 +23,7 @@ static class Released
         try
         {
             RefuseNewer(duck);
+            Room.Furnish(duck);
             if (!readOnly)
                 Forward(duck, Steps);
             return duck;

@@ -34,7 +34,8 @@ static class Remembered
     /// <summary>Keeps a number.</summary>
     public static void KeepNumber(Duck duck, string what, long number) => Put(duck, what, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    static bool Has(Duck duck) => duck.Count("select count(*) from duckdb_tables() where table_name = 'remembered'") > 0;
+    /// <summary>Whether anything can have been kept: a night has begun.</summary>
+    public static bool Has(Duck duck) => duck.Count("select count(*) from duckdb_tables() where table_name = 'remembered'") > 0;
 
     static string? Text(Duck duck, string what) => duck.Value($"select text from remembered where what = {Sql.Text(what)}") as string;
 

@@ -27,15 +27,18 @@ static class Trouble
         return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}")
         {
             Damaged = IsDamage(failure.Message) ? path : null,
+            Cramped = IsCramped(failure.Message),
         };
     }
 
     static (string What, string Next) Meaning(string text, string file) => text switch
     {
-        _ when Has(text, "No space left") || Has(text, "disk is full") || Has(text, "Could not write all bytes") || Has(text, "failed to offload") =>
+        _ when IsFull(text) =>
             ("The disk that holds the home is full. Nothing that was published is lost.", "Make room, then run the same command again: it carries on."),
         _ when Has(text, "Could not set lock") || Has(text, "being used by another process") =>
             ($"{file} is in use by another process.", "Wait until it has ended, then try again."),
+        _ when IsCramped(text) =>
+            ("The store's engine needs more memory than this machine has for it. What was published is untouched.", "End what else runs on this machine, or move the home to a larger one; then run the same command again: it carries on."),
         _ when IsDamage(text) =>
             ($"{file} is damaged.", "The next night puts it aside and reads everything from the source again: nightledger sync."),
         _ when Has(text, "Permission denied") || Has(text, "read-only") =>
@@ -47,6 +50,13 @@ static class Trouble
 
     // A later release may write with an engine whose files this one cannot open.
     static bool IsNewer(string text) => Has(text, "we can only read versions") || Has(text, "newer version of DuckDB");
+
+    static bool IsFull(string text) =>
+        Has(text, "No space left") || Has(text, "disk is full") || Has(text, "Could not write all bytes") || Has(text, "failed to offload");
+
+    // A transaction that cannot be ended for want of memory says so in other words.
+    static bool IsCramped(string text) =>
+        (Has(text, "Out of Memory") || Has(text, "could not allocate") || Has(text, "failed to allocate") || Has(text, "failed to pin")) && !IsFull(text);
 
     static bool IsDamage(string text) =>
         Has(text, "not a valid DuckDB") || Has(text, "Corrupt") || Has(text, "checksum") || Has(text, "Could not read") || Has(text, "Serialization Error");

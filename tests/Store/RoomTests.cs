@@ -1,0 +1,69 @@
+using DuckDB.NET.Data;
+using NightLedger.Flow;
+using NightLedger.Flow.Store;
+using NightLedger.Tests.App;
+
+namespace NightLedger.Tests.Store;
+
+/// <summary>What the engine cannot do in the memory it has, it does in more; and a company that needs more has it from then on.</summary>
+public sealed class RoomTests : IDisposable
+{
+    /// <summary>One list of so many numbers cannot be made in parts.</summary>
+    const string Large = "select len(list(i)) from range(15000000) t(i)";
+
+    readonly Desk desk = new();
+
+    string Planning => Path.Combine(desk.Home, "companies", "acme.duckdb");
+
+    [Fact]
+    public void A_question_too_large_for_its_memory_is_asked_again_with_more()
+    {
+        using var duck = Duck.Open(Path.Combine(desk.Home, "some.duckdb"), readOnly: false);
+        duck.Count(Large).ShouldBe(15_000_000);
+        duck.Memory.ShouldBeGreaterThan(192);
+    }
+
+    [Fact]
+    public void Within_a_transaction_it_is_told_what_was_missing()
+    {
+        using var duck = Duck.Open(Path.Combine(desk.Home, "some.duckdb"), readOnly: false);
+        using var transaction = duck.Begin();
+        var failure = Should.Throw<FlowException>(() => duck.Count(Large));
+        failure.Cramped.ShouldBeTrue(failure.Message);
+        failure.NextStep!.ShouldContain("it carries on");
+    }
+
+    [Fact]
+    public async Task A_night_with_too_little_memory_carries_on_with_more_and_the_next_begins_with_it()
+    {
+        await using var gateway = await PretendCompany.Gateway(lines: 6000);
+        await desk.Connect("acme", gateway.Endpoint, more: "--details");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        Plant(5);
+
+        var night = await desk.Run("sync", "acme", "--full");
+        night.Code.ShouldBe(0, night.ToString());
+        night.Out.ShouldContain("Version 2 serves");
+        night.Out.ShouldContain("note: The store's engine has");
+        Planted().ShouldBeGreaterThan(5);
+        (await desk.Run("sync", "acme")).Out.ShouldNotContain("The store's engine has");
+    }
+
+    /// <summary>As if a night had found out that the company needs so much.</summary>
+    void Plant(int megabytes)
+    {
+        using var connection = new DuckDBConnection($"Data Source={Planning}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"insert into remembered values ('memory', '{megabytes}')";
+        command.ExecuteNonQuery();
+    }
+
+    long Planted()
+    {
+        using var duck = Duck.Open(Planning, readOnly: true);
+        return duck.Count("select text::bigint from remembered where what = 'memory'");
+    }
+
+    public void Dispose() => desk.Dispose();
+}
