@@ -16,7 +16,7 @@ public sealed class ExclusionTests : IDisposable
         await desk.Connect("acme", gateway.Endpoint, more: "--details");
         (await Run("sync", "acme")).Code.ShouldBe(0);
 
-        gateway.Faults.Add(NightLedger.Simulator.Faults.FaultTable.Parse("latency=250"));
+        gateway.Faults.Add(NightLedger.Simulator.Faults.FaultTable.Parse("latency=1000"));
         using var night = Start("sync", "acme");
         night.BeginOutputReadLine();
         night.BeginErrorReadLine();
