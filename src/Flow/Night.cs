@@ -23,7 +23,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         var reading = new Reading(source, candidate, progress);
         reading.Notes.AddRange(candidate.Ledger.Notes);
 
-        var traces = await Traces.SinceAsync(candidate.ChangesSince, ledger, reading, cancel);
+        var traces = await Traces.OfAsync(candidate, reading, cancel);
         await StructuresAsync(reading, candidate, traces, orders, cancel);
         spending.Passed("structures", candidate.Rows);
         Grain grain = orders.Details ? new LineGrain(reading, candidate, traces) : new BalanceGrain(reading, candidate);

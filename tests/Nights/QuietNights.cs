@@ -1,3 +1,4 @@
+using NightLedger.Flow.Store;
 using NightLedger.Simulator;
 
 namespace NightLedger.Tests.Nights;
@@ -24,6 +25,58 @@ public class QuietNights
         }
 
         (before - first).ShouldBeLessThan(2 * Megabyte, "the room that one night leaves is used by the next");
+    }
+
+    /// <summary>So many entries that the audit history of them does not fit on one page.</summary>
+    const int Edited = 2_600;
+
+    static string Edits => string.Join('\n', Enumerable.Range(1, Edited).Select(batch => $"edit batch={batch} title=\"Edited {batch}\""));
+
+    static async Task<GatewayNight> EditedAsync(string before = "")
+    {
+        var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 16_000, Seed = 1 });
+        night.Gateway.Stage.Run("clock 2026-10-16T02:00:00Z\nclock stop");
+        await night.RunAsync();
+        night.Gateway.Stage.Run($"clock +1d\n{before}\nclock +10s\n{Edits}");
+        return night;
+    }
+
+    static int Asked(GatewayNight night, string name, int from) =>
+        night.Gateway.Log.Requests.Skip(from).Count(request => request.Text.Contains($"<object>{name}</object>", StringComparison.Ordinal));
+
+    static long Traces(GatewayNight night, int version)
+    {
+        using var duck = Duck.Open(night.File.Published, readOnly: true);
+        return duck.Count($"select count(distinct id) from traces where version = {version}");
+    }
+
+    [Fact]
+    public async Task What_a_night_has_dealt_with_is_not_listed_again_page_by_page_the_night_after()
+    {
+        await using var night = await EditedAsync();
+        var changed = await night.RunAsync();
+        Traces(night, 2).ShouldBeGreaterThanOrEqualTo(Edited);
+        night.Gateway.Stage.Run("clock +1d");
+        var from = night.Gateway.Log.Count;
+        var quiet = await night.RunAsync();
+        Asked(night, "AUDITHISTORY", from).ShouldBe(1);
+        Asked(night, "GLDETAIL", from).ShouldBe(2, "what changed, and books that are new");
+        Traces(night, 3).ShouldBe(Traces(night, 2), "what it would have been told again it keeps all the same");
+        (quiet.Published, quiet.Changed, changed.Changed > Edited).ShouldBe((true, 0, true));
+    }
+
+    [Fact]
+    public async Task One_that_is_visible_late_is_found_however_many_newer_ones_there_are()
+    {
+        await using var night = await EditedAsync("late 3600\nedit batch=2700 title=\"Visible late\"\nlate 0");
+        await night.RunAsync();
+        var known = Traces(night, 2);
+        night.Gateway.Stage.Run("clock +1h");
+        var late = await night.RunAsync();
+        Traces(night, 3).ShouldBe(known + 1);
+        late.Changed.ShouldBeGreaterThan(0);
+        using var answers = night.Open();
+        answers.AllLines().Count(line => line.BatchTitle == "Visible late").ShouldBeGreaterThan(0);
     }
 
     static long Size(GatewayNight night) => new FileInfo(night.File.Published).Length;

@@ -25,6 +25,9 @@ public sealed class Batch
     /// <summary>How many rows are in it. Set by whoever fills it.</summary>
     public int Count { get; set; }
 
+    /// <summary>How many rows the whole answer has, as the source says with these; null where it does not say.</summary>
+    public long? Total { get; set; }
+
     /// <summary>A text column's cells; null is empty.</summary>
     public string?[] Texts(int column) => (string?[])columns[column];
 

@@ -36,6 +36,11 @@ sealed partial class Candidate
     /// <summary>Entries that left a trace which no earlier night has dealt with.</summary>
     public IReadOnlyList<long> Traced() => ChangedLines.Traced(Duck, Version, LookBack);
 
+    /// <summary>What the last night that came to its end was told of these objects and would be told again, asked since an instant.</summary>
+    public IReadOnlyList<Trace> ToldSince(DateTimeOffset since) => Trace.Since(
+        Duck, $"(select max(version) from versions where details and finished is not null and cells is not null and version < {Version})", since,
+        [Trace.Entry, .. Ledger.Dimensions.Select(dimension => dimension.Object)]);
+
     DateTimeOffset? Earlier(string began)
     {
         if (Duck.Value(began) is not DateTime moment)

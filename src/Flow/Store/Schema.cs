@@ -169,7 +169,7 @@ static class Schema
             "version integer", "check_name varchar", "entity varchar", "book varchar", "account varchar", "period varchar", "batch varchar", "measure varchar",
             "day date", "journal varchar", "batch_no bigint", "batch_key bigint", "title varchar", "amount decimal(38,10)", "certain boolean",
         ]),
-        ("traces", ["version integer", "object varchar", "key varchar", "deleted boolean", "who varchar", "moment timestamp"]),
+        ("traces", ["version integer", "object varchar", "key varchar", "deleted boolean", "who varchar", "moment timestamp", "id varchar"]),
         ("proven", ["version integer", "book varchar", "start date", "turn bigint"]),
         ("seals",
         [

@@ -4,7 +4,10 @@ using NightLedger.Flow.Store;
 
 namespace NightLedger.Flow.Work;
 
-/// <summary>What the source keeps a record of having been deleted or edited since the last night. Empty where it keeps none, or may not tell.</summary>
+/// <summary>
+/// What the source keeps a record of having been deleted or edited since the last night. Empty where it keeps none, or may not tell. Who
+/// asks since some time before the last night, for what is visible late, is told again what that night was told.
+/// </summary>
 sealed class Traces
 {
     readonly List<Trace> all = [];
@@ -19,23 +22,36 @@ sealed class Traces
     public IReadOnlyList<string> Deleted(string name) =>
         [.. all.Where(trace => trace.Deleted && trace.Object.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(trace => trace.Key).Distinct()];
 
-    /// <summary>Asks for what was traced since an instant.</summary>
-    public static async Task<Traces> SinceAsync(DateTimeOffset? since, Ledger ledger, Reading reading, CancellationToken cancel)
+    /// <summary>Asks for what was traced since shortly before the last night.</summary>
+    public static async Task<Traces> OfAsync(Candidate candidate, Reading reading, CancellationToken cancel)
     {
         var traces = new Traces();
-        if (since is not null && ledger.Has(Names.Traces))
-            await reading.TakeAsync(new Slice(ledger.Table(Names.Traces)) { Since = since }, traces.TakeAsync, cancel);
+        if (candidate.ChangesSince is { } since && candidate.Ledger.Has(Names.Traces))
+            await reading.TakeAsync(
+                new Slice(candidate.Ledger.Table(Names.Traces)) { Since = since },
+                pages => traces.TakeAsync(pages, new Retold(candidate.ToldSince(since))), cancel);
         return traces;
     }
 
-    async Task TakeAsync(IAsyncEnumerable<Batch> pages)
+    /// <summary>Takes the list until what has not come yet is known to be what the last night was told.</summary>
+    async Task TakeAsync(IAsyncEnumerable<Batch> pages, Retold retold)
     {
+        all.Clear();
         await foreach (var page in pages)
+        {
             for (var row = 0; row < page.Count; row++)
-                if (Text(page, "object", row) is { } name && Text(page, "key", row) is { } key)
-                    all.Add(new(name, key, Text(page, "what", row) == "deleted", Text(page, "who", row), page.Instants(page.Table.IndexOf("moment"))[row]));
+                retold.See(Of(page, row));
+            if (retold.IsTheRestOf(page.Total))
+                break;
+        }
+
+        all.AddRange(retold.All.Where(trace => trace is { Object.Length: > 0, Key.Length: > 0 }));
         Told = true;
     }
+
+    static Trace Of(Batch page, int row) => new(
+        Text(page, "object", row) ?? "", Text(page, "key", row) ?? "", Text(page, "what", row) == "deleted", Text(page, "who", row),
+        page.Instants(page.Table.IndexOf("moment"))[row], Text(page, "id", row));
 
     static string? Text(Batch page, string column, int row) => page.Texts(page.Table.IndexOf(column))[row];
 }

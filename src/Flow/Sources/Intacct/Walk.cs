@@ -65,7 +65,11 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
                 if (!Lazily)
                     AskOn(page, total, stop.Token);
                 foreach (var batch in page.Rows.Batches.Where(batch => batch.Count > 0))
+                {
+                    batch.Total = page.Envelope.Total;
                     yield return batch;
+                }
+
                 Wanted();
                 if (Lazily)
                     AskOn(page, total, stop.Token);

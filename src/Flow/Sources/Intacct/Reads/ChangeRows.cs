@@ -43,12 +43,12 @@ static class ChangeRows
     }
 
     /// <summary>
-    /// What the audit history says was deleted, of entries and of the objects behind dimensions, and which entries were edited. Its keys
-    /// may carry a suffix, or be the code instead of the record number.
+    /// What the audit history says was deleted, of entries and of the objects behind dimensions, and which entries were edited, the newest
+    /// first; the caller stops when it knows the rest. Its keys may carry a suffix, or be the code instead of the record number.
     /// </summary>
     public static async IAsyncEnumerable<Batch> TracesAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), TracesQuestion(company, slice), byKey: false) { What = "the audit history" }.ReadAsync(cancel)).ConfigureAwait(false))
+        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), TracesQuestion(company, slice), byKey: false) { What = "the audit history", Lazily = true }.ReadAsync(cancel)).ConfigureAwait(false))
         {
             for (var row = 0; row < page.Count; row++)
                 Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);
@@ -60,7 +60,7 @@ static class ChangeRows
     public static Query TracesQuestion(Company company, Slice slice)
     {
         string[] objects = [LineWatch.Entry, .. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())];
-        return new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From), "ID"])
+        return new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From)])
         {
             Where =
             [
@@ -68,7 +68,7 @@ static class ChangeRows
                 Condition.In("ACCESSMODE", [Deleted, Modified]),
                 Condition.Since("ACCESSTIME", slice.Since!.Value, company.Values.Formatting.Offset),
             ],
-            OrderBy = ["ACCESSTIME", "ID"],
+            OrderBy = [new("ACCESSTIME", Descending: true), "ID"],
         };
     }
 

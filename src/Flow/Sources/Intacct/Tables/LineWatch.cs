@@ -32,8 +32,9 @@ static class LineWatch
             Column.Text("what", "ACCESSMODE"),
             Column.Text("who", "USERID"),
             Column.Instant("moment", "ACCESSTIME"),
+            Column.Text("id", "ID"),
         ],
-        Aside = ["who", "moment"],
+        Aside = ["who", "moment", "id"],
     };
 
     /// <summary>Lines counted by book and day.</summary>
