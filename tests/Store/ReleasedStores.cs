@@ -88,7 +88,8 @@ public sealed class ReleasedStores : IDisposable
         Files(night.File).ShouldBe(before);
         File.Move(night.File.Held, night.File.Working);
         (await Should.ThrowAsync<FlowException>(() => night.RunAsync(Orders(true)))).Side.ShouldBe(Side.Ours);
-        Soundness.SetAside(night.File, TimeProvider.System).ShouldBeEmpty("it is not damaged");
+        Refused(() => Soundness.SetAside(night.File, TimeProvider.System));
+        Refused(() => Soundness.Of(night.File));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public static class Soundness
         var bytes = new FileInfo(path).Length;
         try
         {
-            using var duck = Duck.Open(path, readOnly);
+            using var duck = Released.Open(path, readOnly);
             return new(path, bytes, Tables(duck).Sum(table => Read(duck, table)), null);
         }
         catch (FlowException damaged) when (damaged.Damaged is not null)
