@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using NightLedger.Flow;
 using NightLedger.Flow.Sources.Intacct;
@@ -38,6 +40,36 @@ public sealed class TransportTests : IDisposable
     static Task Answered(HttpContext context) => context.Response.WriteAsync(Gate.SignedIn("s"), context.RequestAborted);
 
     static Task<Envelope> Send(Uri address) => new Gateway(null, onThisMachine: true, TimeProvider.System).SendAsync(address, [1], new Asked("getAPISession", "x", "c", true), new Tree(), Cancel);
+
+    /// <summary>An answer, packed or not, with or without the word that it is.</summary>
+    static Task Packed(HttpContext context, string packing, string said)
+    {
+        using var packed = new MemoryStream();
+        using (var into = Packing(packed, packing))
+            into.Write(Encoding.UTF8.GetBytes(Gate.SignedIn("s")));
+        context.Response.Headers.ContentEncoding = said;
+        return context.Response.Body.WriteAsync(packed.ToArray(), context.RequestAborted).AsTask();
+    }
+
+    static Stream Packing(Stream packed, string packing) => packing switch
+    {
+        "gzip" => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+        "deflate" => new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+        _ => new BufferedStream(packed),
+    };
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip", "x-gzip")]
+    [InlineData("gzip", "")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("", "")]
+    [InlineData("", "gzip")]
+    public async Task An_answer_is_unpacked_as_it_is_packed_whatever_was_said_of_it_on_the_way(string packing, string said)
+    {
+        await using var server = await Responder.StartAsync(context => Packed(context, packing, said));
+        (await Send(server.Address)).SignIn.ShouldBe("success");
+    }
 
     [Fact]
     public async Task A_certificate_that_proves_nothing_ends_it_at_once_and_nothing_is_sent()

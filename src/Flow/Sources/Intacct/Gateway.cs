@@ -93,12 +93,11 @@ sealed partial class Gateway : IDisposable
         return Judge(envelope, asked, response);
     }
 
-    static Stream Unpacked(Stream arrival, ICollection<string> encodings) => encodings.LastOrDefault()?.ToLowerInvariant() switch
-    {
-        "gzip" or "x-gzip" => new GZipStream(arrival, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(arrival, CompressionMode.Decompress),
-        _ => arrival,
-    };
+    // A proxy on the way may unpack an answer, or lose the word that it is packed: its first bytes tell for sure.
+    static Stream Unpacked(Arrival arrival, ICollection<string> encodings) =>
+        arrival.IsGzip ? new GZipStream(arrival, CompressionMode.Decompress)
+        : encodings.LastOrDefault()?.ToLowerInvariant() == "deflate" ? new ZLibStream(arrival, CompressionMode.Decompress)
+        : arrival;
 
     static ByteArrayContent Content(byte[] letter)
     {

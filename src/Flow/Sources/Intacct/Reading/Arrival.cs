@@ -26,6 +26,9 @@ sealed class Arrival(Stream network, Action heard) : Stream
     /// <summary>How much of it is here.</summary>
     public int Held => end;
 
+    /// <summary>It begins as what gzip has packed does.</summary>
+    public bool IsGzip => end - start > 1 && (held[start], held[start + 1]) == (0x1F, 0x8B);
+
     /// <summary>Takes what there is, until it is all here or as much as is ever held.</summary>
     public async Task TakeAsync(CancellationToken cancel)
     {
