@@ -12,6 +12,19 @@ public static class Allowance
     /// <summary>More than this a night is not worth it, however much there is to spend.</summary>
     public const int MostTurns = 12;
 
+    const int Quiet = 25, QuietForEach = 2;
+
+    /// <summary>
+    /// How many windows are proven by turns where no limit is set: as many as usual, or one, where a quiet night would otherwise take more calls
+    /// than 25 and 2 for each entity. What was asked for beside the ledger, and long structures, are not held against it.
+    /// </summary>
+    public static int Turns(Sizes sizes)
+    {
+        var structures = sizes.Structures.ToDictionary(structure => structure.Key, _ => (long?)null);
+        var quiet = sizes with { Structures = structures, LinesChanged = 0, WindowsTurned = 0, BudgetItems = null, Further = [] };
+        return Forecast.Calls(Forecast.Usual(quiet, UsualTurns)) <= Quiet + QuietForEach * sizes.Entities ? UsualTurns : 1;
+    }
+
     /// <summary>How many windows may be proven by turns tonight; null when not even the rest of the night can be paid for.</summary>
     /// <param name="purse">What is left.</param>
     /// <param name="whole">The night reads everything, once: it may take what other nights would.</param>

@@ -14,6 +14,9 @@ public sealed record Sizes
     /// <summary>Rows of each structure; null where nobody knows yet.</summary>
     public required IReadOnlyDictionary<string, long?> Structures { get; init; }
 
+    /// <summary>Entities.</summary>
+    public int Entities { get; init; } = 1;
+
     /// <summary>Books.</summary>
     public required int Books { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Sizes
         First = true,
         Details = orders.Details,
         Structures = Plan.Structures(ledger).Concat(Plan.Groups(ledger)).Where(slice => slice.Table.Name != Names.Entities).ToDictionary(slice => slice.Dimension?.Name ?? slice.Table.Name, _ => (long?)null),
+        Entities = ledger.Entities.Count,
         Books = ledger.Books.Count,
         Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Distinct().Count(),
         Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),

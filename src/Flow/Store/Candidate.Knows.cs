@@ -105,14 +105,17 @@ sealed partial class Candidate
     public IEnumerable<BookWindow> KnownIn(Window window) => Cells($"select book, start from {Known} where start = {Sql.Day(window.Start)} order by book");
 
     /// <summary>
-    /// Whether groups of accounts, or the accounts themselves, are others than in the version before. Every seventh night it is taken to be so.
+    /// Whether groups of accounts, or the accounts themselves, are others than in the version before. Every seventh night it is taken to be so
+    /// where there are groups.
     /// </summary>
     public bool GroupsTurned(bool whole)
     {
         Settle();
-        return whole || Version % NightsBetweenWholeReads == 0 || new[] { Names.AccountGroups, Names.Accounts, Names.StatisticalAccounts }.Any(
+        return whole || (Version % NightsBetweenWholeReads == 0 && HasGroups) || new[] { Names.AccountGroups, Names.Accounts, Names.StatisticalAccounts }.Any(
             name => Ledger.Has(name) && Duck.Count($"select count(*) from {name} where from_version = {Version} or to_version = {Version}") > 0);
     }
+
+    bool HasGroups => Ledger.Has(Names.AccountGroups) && Duck.Count($"select count(*) from {Names.AccountGroups} where to_version is null") > 0;
 
     /// <summary>Whether the source said that anything moved in a window, be it money or what statistical accounts count.</summary>
     public bool HasMoved(Slice slice) => Duck.Count(

@@ -25,6 +25,7 @@ public static class Measures
         First = duck.Count($"select count(*) from versions where details = {orders.Details} and cells is not null") == 0,
         Details = orders.Details,
         Structures = Structures(duck),
+        Entities = (int)Math.Max(1, duck.Count($"select count(*) from {Names.Entities} where to_version is null")),
         Books = (int)Math.Max(1, duck.Count("select count(*) from books where to_version is null")),
         Windows = (int)duck.Count($"select count(*) from (select distinct book, start from {Moved.ByAccount(orders.Details)} where to_version is null)"),
         Open = (int)Math.Min(Forecast.MostOpen, Forecast.Open + duck.Count(
