@@ -57,6 +57,16 @@ sealed class Beliefs
         ["amounts"] = ["plain", "no-leading-zero", "two-places"],
         ["whole-numbers"] = ["plain", "with-point"],
         ["relative-periods"] = ["known", "refused"],
+        ["user-formatting"] = ["in-answers", "everywhere", "nowhere"],
+        ["stamps"] = ["user-clock", "gmt", "history-gmt"],
+        ["journal-entries"] = ["all", "manual"],
+        ["paid-documents"] = ["stamp-lines", "leave-lines"],
+        ["entity-sessions"] = ["own-and-shared", "own"],
+        ["line-states"] = ["codes", "labels"],
+        ["beyond-the-end"] = ["empty", "refused"],
+        ["sessions-of-a-user"] = ["several", "one"],
+        ["platform-fields"] = ["all", "updated-only"],
+        ["csv-type"] = ["text/csv", "text/plain"],
     };
     readonly Dictionary<string, string> _chosen = [];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
 using NightLedger.Simulator.Faults;
+using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator;
 
@@ -64,7 +65,7 @@ static class CommandLine
                 ("locale", var locale) => user with { Locale = locale },
                 _ => throw new ArgumentException($"--formatting has gmtoffset, dateformat, clock (12 or 24) and locale, not '{string.Join('=', part)}'."),
             };
-        _ = FolderCompany.FormatOf(user);
+        _ = UserFormat.For(user, new Beliefs());
         return user;
     }
 

@@ -26,7 +26,7 @@ sealed class SimulatedGateway : IAsyncDisposable
         _options = options;
         var start = options.Data is { } folder ? FolderCompany.Read(folder, options) : GeneratedCompany.Make(options.Lines, options.Seed, options.Beliefs, options.UserOver(new(), null));
         Company = new LivingCompany(start, new CompanyClock(options.Clock));
-        _sessions = new Sessions(Company.Clock, options.SessionDuration, options.Seed);
+        _sessions = new Sessions(Company.Clock, options.SessionDuration, options.Seed, options.Beliefs.Holds("sessions-of-a-user", "one"));
         Access = new AccessModel(Company, options);
         _gateway = new Gateway(Company, Access, options, _sessions);
         Stage = new Stage(Company, this);

@@ -27,8 +27,12 @@ sealed partial class Candidate
     /// Since when changes are to be asked for: shortly before the last night that came to its end began to read, or before the newest
     /// line it has, whichever is earlier, since the source's clock need not be ours. Null when no such night has read lines.
     /// </summary>
-    public DateTimeOffset? ChangesSince => Earlier(
-        $"select max(reads_from) from versions where details and finished is not null and cells is not null and version < {Version}");
+    public DateTimeOffset? ChangesSince => Earlier(LastNight);
+
+    /// <summary>When the last night that came to its end began to read: what is stamped from that second on may have changed once more in it.</summary>
+    public DateTimeOffset? LastBegan => Duck.Value(LastNight) is DateTime moment ? new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)).AddSeconds(-1) : null;
+
+    string LastNight => $"select max(reads_from) from versions where details and finished is not null and cells is not null and version < {Version}";
 
     /// <summary>Since when changes may have been missed by this night itself: it began to read then.</summary>
     public DateTimeOffset BeganToRead => Earlier($"select reads_from from versions where version = {Version}") ?? Ledger.AsOf - LookBack;

@@ -4,7 +4,7 @@ namespace NightLedger.Flow.Store;
 
 /// <summary>
 /// Which journal entries have changed, by what the source says changed and what is stored. A line is known if it is stored with the same
-/// stamp; the entry of a line that is not known is read again whole, because an entry is edited as one and lines that were taken out of
+/// stamp, and the second of that stamp was over when it was last read; the entry of a line that is not known is read again whole, because an entry is edited as one and lines that were taken out of
 /// it leave nothing behind.
 /// </summary>
 sealed class ChangedLines
@@ -15,10 +15,13 @@ sealed class ChangedLines
     readonly Table table;
     readonly Appending appending;
 
+    readonly DateTimeOffset? again;
+
     /// <summary>Begins a list.</summary>
-    public ChangedLines(Duck duck, int version, Table table)
+    /// <param name="again">A line with a stamp from then on may have changed once more in the same second, after it was read. Null: none is taken to have.</param>
+    public ChangedLines(Duck duck, int version, Table table, DateTimeOffset? again)
     {
-        (this.duck, this.table) = (duck, table);
+        (this.duck, this.table, this.again) = (duck, table, again);
         appending = new Appending(duck, version);
         duck.Execute($"create or replace temp table {Stage} ({string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"))}, page integer)");
     }
@@ -48,24 +51,28 @@ sealed class ChangedLines
         $"select distinct book from {Stage} where book is not null and book not in ({string.Join(", ", known.Select(Sql.Text))}) order by 1", row => row.GetString(0));
 
     /// <summary>
-    /// Stored entries of which the source keeps a record tonight that no earlier night has dealt with. One that had the same record has, if
-    /// it began to read long after that moment, or if it found the entry to be another: what is visible late is looked at again.
+    /// Stored entries of which the source keeps a record tonight that no earlier night has dealt with. One that had the same record, as
+    /// many times, has, if it began to read long after that moment, or if it found the entry to be another: what is visible late is looked at
+    /// again, and so is what was edited twice in a second of which that night saw the first edit only.
     /// </summary>
     public static IReadOnlyList<long> Traced(Duck duck, int version, TimeSpan late) => duck.Rows(
         $"""
-         with told as (select distinct try_cast(key as bigint) as batch_key, deleted, moment from {Trace.Table} where version = {version} and object = {Sql.Text(Trace.Entry)}),
+         with told as (select try_cast(key as bigint) as batch_key, deleted, moment, count(*) as times from {Trace.Table} where version = {version} and object = {Sql.Text(Trace.Entry)} group by all),
          nights as (select version, reads_from from versions where version < {version} and details and finished is not null and cells is not null),
-         earlier as (select n.version, n.reads_from, try_cast(k.key as bigint) as batch_key, k.deleted, k.moment from {Trace.Table} k join nights n using (version) where k.object = {Sql.Text(Trace.Entry)}),
+         earlier as (select n.version, n.reads_from, try_cast(k.key as bigint) as batch_key, k.deleted, k.moment, count(*) as times from {Trace.Table} k join nights n using (version) where k.object = {Sql.Text(Trace.Entry)} group by all),
          turned_then as (select distinct batch_key, unnest([from_version, to_version]) as version from {Names.Lines} where batch_key in (select batch_key from told)),
-         dealt as (select batch_key, deleted, moment from earlier e left join turned_then t using (batch_key, version)
+         dealt as (select batch_key, deleted, moment, times from earlier e left join turned_then t using (batch_key, version)
            where t.version is not null or e.moment + interval '{(long)late.TotalMinutes} minutes' < e.reads_from)
-         select distinct batch_key from told where (batch_key, deleted, moment) not in (select (batch_key, deleted, moment) from dealt where moment is not null)
+         select distinct batch_key from told where (batch_key, deleted, moment, times) not in (select (batch_key, deleted, moment, times) from dealt where moment is not null)
            and batch_key in (select batch_key from {Names.Lines} where to_version is null) order by 1
          """,
         row => row.GetInt64(0));
 
-    static string Unknown =>
-        $"not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified)";
+    string Unknown =>
+        $"""
+         not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified
+           {(again is { } from ? $"and l.modified < {Sql.Moment(from)}" : "")})
+         """;
 
     static async IAsyncEnumerable<Batch> One(Batch page)
     {

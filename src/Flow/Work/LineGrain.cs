@@ -25,7 +25,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
         var since = Candidate.Ledger.Has(Names.ChangedLines) && !Candidate.BeginsElsewhere ? Candidate.ChangesSince : null;
         unnamed.Since = full ? null : since;
         if (since is not null)
-            await ChangedAsync(since.Value, Candidate.Traced(), cancel);
+            await ChangedAsync(since.Value, Candidate.LastBegan, Candidate.Traced(), cancel);
         if (since is null || full)
         {
             Candidate.Duck.Appends(only: since is null);
@@ -46,7 +46,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
 
     /// <inheritdoc />
     public override async Task<bool> CatchUpAsync(CancellationToken cancel) =>
-        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, [], cancel);
+        Candidate.Ledger.Has(Names.ChangedLines) && await ChangedAsync(Candidate.BeganToRead, again: null, [], cancel);
 
     /// <inheritdoc />
     public override async Task ReadAsync(IReadOnlyList<BookWindow> cells, CancellationToken cancel)
@@ -88,10 +88,10 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     }
 
     /// <summary>Reads the entries that changed since an instant, and those that left a trace. False when there were none.</summary>
-    async Task<bool> ChangedAsync(DateTimeOffset since, IReadOnlyList<long> traced, CancellationToken cancel)
+    async Task<bool> ChangedAsync(DateTimeOffset since, DateTimeOffset? again, IReadOnlyList<long> traced, CancellationToken cancel)
     {
         var table = Candidate.Ledger.Table(Names.ChangedLines);
-        var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table);
+        var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table, again);
         var answered = false;
         await Reading.TakeAsync(new Slice(table) { Since = since }, async pages =>
         {

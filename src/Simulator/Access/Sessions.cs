@@ -9,8 +9,8 @@ sealed record Session(string Id, string User, string Company, string Location, D
     public string Client { get; init; } = "";
 }
 
-/// <summary>Sessions slide: each call that succeeds moves the time-out on by the whole duration.</summary>
-sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed)
+/// <summary>Sessions slide: each call that succeeds moves the time-out on by the whole duration. A user may have one at a time only.</summary>
+sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed, bool oneEach = false)
 {
     readonly ConcurrentDictionary<string, Session> _alive = new();
     int _count;
@@ -19,6 +19,8 @@ sealed class Sessions(TimeProvider clock, TimeSpan duration, int seed)
 
     public Session Open(string user, string company, string location)
     {
+        if (oneEach)
+            foreach (var earlier in _alive.Values.Where(one => (one.User, one.Company) == (user, company))) Kill(earlier.Id);
         var session = new Session(NewId(), user, company, location, Now + duration);
         _alive[session.Id] = session;
         return session;

@@ -11,15 +11,13 @@ static class FolderCompany
         if (!Directory.Exists(folder)) throw new ArgumentException($"There is no folder {folder}.");
         var profile = CompanyProfile.Read(Path.Combine(folder, "company.json"));
         profile = profile with { User = options.UserOver(profile.User, profile.Access.User) };
-        var company = new SimulatedCompany(profile, FormatOf(profile.User), options.Beliefs);
+        var company = new SimulatedCompany(profile, UserFormat.For(profile.User, options.Beliefs), options.Beliefs);
         foreach (var path in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)) Read(path, company);
         if (!company.Has("GLDETAIL")) company.Put(LedgerShape.Complete(Table.Empty("GLDETAIL").With("RECORDNO", new EmptyColumn(Kind.Text)), company));
         DerivedTables.AddMissing(company);
         _ = company.Table("GLDETAIL");
         return company;
     }
-
-    public static UserFormat FormatOf(UserProfile user) => new(user.DateFormat, user.Clock, user.GmtOffset, user.Locale);
 
     static void Read(string path, SimulatedCompany company)
     {

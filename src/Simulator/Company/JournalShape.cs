@@ -26,7 +26,7 @@ sealed record JournalShape(string Name, string Key, bool HasAmounts, (string Fie
         ("STATISTICAL", "STATISTICAL"), ("DEPARTMENT", "DEPARTMENTID"), ("DEPARTMENTTITLE", "DEPARTMENTTITLE"), ("LOCATION", "LOCATIONID"),
         ("LOCATIONNAME", "LOCATIONNAME"), ("DOCUMENT", "DOCUMENT"), ("DESCRIPTION", "DESCRIPTION"), ("BASECURR", "BASECURR"), ("CURRENCY", "CURRENCY"),
         ("CLEARED", "CLEARED"), ("CLRDATE", "CLRDATE"), ("ADJ", "ADJ"), ("WHENCREATED", "AUWHENCREATED"), ("WHENMODIFIED", LedgerShape.EntryModified),
-        ("CREATEDBY", "AUCREATEDBY"), ("MODIFIEDBY", "MODIFIEDBY"), ("RECORD_URL", "RECORD_URL"),
+        ("CREATEDBY", "AUCREATEDBY"), ("MODIFIEDBY", "MODIFIEDBY"), ("RECORD_URL", "RECORD_URL"), ("_MODULE", "MODULEKEY"),
     ]);
 
     /// <summary>The record's fields that are those of its first line.</summary>

@@ -74,8 +74,12 @@ sealed class SimulatedCompany
         var definition = platform is null ? Standard(name) : DefinitionLibrary.Platform(platform);
         if (definition is null) return null;
         var table = Table(definition.Name);
-        return new ServedObject(WithRelations(WithExtras(Dimensions.Fit(definition), table), table), table);
+        return new ServedObject(Stamped(WithRelations(WithExtras(Dimensions.Fit(definition), table), table)), table);
     }
+
+    /// <summary>Of platform objects only the stamp of their last change is known.</summary>
+    ObjectDefinition Stamped(ObjectDefinition definition) => !definition.IsPlatform || Beliefs.Holds("platform-fields", "all") ? definition
+        : definition with { Fields = [.. definition.Fields.Where(field => field.Id is not ("createdAt" or "createdBy" or "updatedBy"))] };
 
     /// <summary>Standard objects are named in upper case; any other case is forgiven.</summary>
     ObjectDefinition? Standard(string name) =>

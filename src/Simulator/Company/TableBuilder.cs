@@ -25,7 +25,7 @@ sealed class TableBuilder(string name, UserFormat format, string? kindsOf = null
     CodedColumnBuilder Column(string field)
     {
         if (_columns.TryGetValue(field, out var column)) return column;
-        column = new CodedColumnBuilder(_definition.Find(field)?.Kind ?? Kind.Text, format);
+        column = new CodedColumnBuilder(_definition.Find(field)?.Kind ?? Kind.Text, format.Of(name));
         for (var row = 0; row < _count; row++) column.Add("");
         return _columns[field] = column;
     }

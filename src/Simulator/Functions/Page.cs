@@ -51,6 +51,7 @@ static class Page
 {
     public static Reply OfQuery(QueryRequest request, string name, IPage page, Beliefs beliefs)
     {
+        if (request.Offset > page.Total && beliefs.Holds("beyond-the-end", "refused")) throw new FunctionFailure(GatewayError.Processing());
         var from = Math.Min(request.Offset, page.Total);
         var count = Math.Min(request.PageSize, page.Total - from);
         return Of(request.Format, name, page, from, count, beliefs,
@@ -61,7 +62,7 @@ static class Page
     public static Reply Of(string format, string element, IPage page, int from, int count, Beliefs beliefs, params (string Name, string Value)[] attributes) => format switch
     {
         "json" => new Reply(output => PlainFormats.Json(output, page, from, count, beliefs), "application/json"),
-        "csv" => new Reply(output => PlainFormats.Csv(output, page, from, count, beliefs), "text/csv"),
+        "csv" => new Reply(output => PlainFormats.Csv(output, page, from, count, beliefs), beliefs["csv-type"]),
         _ => new Reply(output => Write(output, element, page, from, count, Believed(attributes, beliefs))),
     };
 

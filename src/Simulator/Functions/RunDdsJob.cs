@@ -95,7 +95,7 @@ sealed record DdsOrder(string Kind, DateTime? Since, Filter? Filter, DdsFiles Fi
     DdsCounts Count(ServedObject served, DateTime? since, Conversation talk)
     {
         var fields = new FieldResolver(talk.Company, served);
-        var passes = Filter is null ? _ => true : new FilterCompiler(fields.Resolve, talk.Company.Format, talk.Company.Beliefs, false).Compile(Filter);
+        var passes = Filter is null ? _ => true : new FilterCompiler(fields.Resolve, talk.Company.Format.Of(served.Name).InConditions, talk.Company.Beliefs, false).Compile(Filter);
         var rows = served.Table.Rows.Where(passes).ToList();
         if (since is not { } instant) return new DdsCounts(rows.Count, 0, 0);
         var created = rows.Count(row => After(served.Table, "WHENCREATED", row, instant));

@@ -27,7 +27,7 @@ sealed class Selections(SimulatedCompany company, Restriction restriction, int s
 
     int[] Select(Selection selection, Table table, Func<string, Column> columnOf, Visibility visibility)
     {
-        var compiler = new FilterCompiler(columnOf, company.Format, company.Beliefs, selection.CaseInsensitive);
+        var compiler = new FilterCompiler(columnOf, company.Format.Of(table.Name).InConditions, company.Beliefs, selection.CaseInsensitive);
         var passes = selection.Filter is null ? null : compiler.Compile(selection.Filter);
         var sees = visibility.Of(table);
         var range = RowRange.Narrow(table, selection.Filter, columnOf, compiler);

@@ -66,6 +66,7 @@ static class StoredValues
     /// <summary>A field as query shows it and compares it.</summary>
     public static Column ForQuery(ServedObject served, string field, Column column, Beliefs beliefs)
     {
+        if (IsLineState(served, field) && beliefs.Holds("line-states", "labels")) return TranslatedColumn.Of(column, JournalShape.StateLabel);
         if (!IsMode(served, field)) return column;
         return beliefs.Holds("audit-modes", "words") ? ForRead(served, field, column) : TranslatedColumn.Of(column, text => Modes.GetValueOrDefault(text, text));
     }
@@ -75,6 +76,8 @@ static class StoredValues
 
     /// <summary>Histories may be kept in codes or in words.</summary>
     public static string ModeInWords(string mode) => Words.GetValueOrDefault(mode, mode);
+
+    static bool IsLineState(ServedObject served, string field) => served.Name == "GLDETAIL" && field.ToUpperInvariant() is "ENTRY_STATE" or "BATCH_STATE";
 
     static bool IsMode(ServedObject served, string field) => served.Name == "AUDITHISTORY" && field.Equals("ACCESSMODE", StringComparison.OrdinalIgnoreCase);
 

@@ -2,19 +2,36 @@ using System.Globalization;
 
 namespace NightLedger.Simulator.Wire;
 
-/// <summary>How the web services user wants dates and instants: order and separator, clock, offset from GMT.</summary>
-sealed class UserFormat(string dateFormat, string clock, string gmtOffset, string locale)
+/// <summary>How dates and instants are written and read: order and separator, clock, offset from GMT. The web services user has wishes; how far they go is believed.</summary>
+sealed class UserFormat(string dateFormat, string clock, string gmtOffset)
 {
-    public static readonly UserFormat Usual = new("/mdY", "24", "+00:00", "en_US");
+    const string UsualDay = "/mdY", UsualClock = "24", Greenwich = "+00:00";
+    public static readonly UserFormat Usual = new(UsualDay, UsualClock, Greenwich);
+    readonly string _dateFormat = dateFormat, _clock = clock, _gmtOffset = gmtOffset;
     readonly string _day = DayPattern(dateFormat);
     readonly TimeSpan _offset = ParseOffset(gmtOffset);
+    readonly UserFormat? _inConditions, _ofHistory;
 
-    public string DateFormat => dateFormat;
-    public string Clock => clock;
-    public string GmtOffset => gmtOffset;
-    public string Locale => locale;
+    UserFormat(UserFormat inAnswers, UserFormat inConditions, UserFormat? ofHistory) : this(inAnswers._dateFormat, inAnswers._clock, inAnswers._gmtOffset) =>
+        (_inConditions, _ofHistory) = (inConditions, ofHistory);
 
-    string Instants => _day + (clock == "12" ? " hh:mm:ss tt" : " HH:mm:ss");
+    /// <summary>What a user with these wishes is answered in, as far as is believed.</summary>
+    public static UserFormat For(Company.UserProfile user, Beliefs beliefs)
+    {
+        var (everywhere, nowhere) = (beliefs.Holds("user-formatting", "everywhere"), beliefs.Holds("user-formatting", "nowhere"));
+        UserFormat Written(bool wished, string offset) => wished ? new(user.DateFormat, user.Clock, offset) : new(UsualDay, UsualClock, offset);
+        UserFormat On(string offset, UserFormat? history) => new(Written(!nowhere, offset), Written(everywhere, offset), history);
+        var history = On(beliefs.Holds("stamps", "user-clock") ? user.GmtOffset : Greenwich, null);
+        return On(beliefs.Holds("stamps", "gmt") ? Greenwich : user.GmtOffset, history);
+    }
+
+    /// <summary>How conditions are read.</summary>
+    public UserFormat InConditions => _inConditions ?? this;
+
+    /// <summary>The same for an object: the history of what was done may have a clock of its own.</summary>
+    public UserFormat Of(string objectName) => objectName == "AUDITHISTORY" ? _ofHistory ?? this : this;
+
+    string Instants => _day + (_clock == "12" ? " hh:mm:ss tt" : " HH:mm:ss");
 
     public string Write(DateOnly date) => date.ToString(_day, CultureInfo.InvariantCulture);
 

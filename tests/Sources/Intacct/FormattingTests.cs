@@ -26,12 +26,19 @@ public sealed class FormattingTests : IDisposable
         gate.Dispose();
     }
 
-    Task<Formatting> Ask(string told, params (string Start, string End)[] periods)
+    Task<Formatting> Ask(string told, params (string Start, string End)[] periods) => Ask(told, null, periods);
+
+    Task<Formatting> Ask(string told, bool? found, params (string Start, string End)[] periods)
     {
         gate.Then(Gate.Success("readUserFormatting", $"<data><userformatting>{told}</userformatting></data>"));
         gate.Then(Gate.Rows("REPORTINGPERIOD", string.Concat(periods.Select(period => $"<REPORTINGPERIOD><START_DATE>{period.Start}</START_DATE><END_DATE>{period.End}</END_DATE></REPORTINGPERIOD>")), periods.Length, 0, periods.Length));
+        if (found is { } answered)
+            Found(answered);
         return Dates.AskAsync("user", session, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Whether the days are found when they are asked for in the usual order.</summary>
+    void Found(bool found) => gate.Then(Gate.Rows("REPORTINGPERIOD", found ? "<REPORTINGPERIOD><START_DATE>this</START_DATE><END_DATE>one</END_DATE></REPORTINGPERIOD>" : "", found ? 1 : 0, 0, found ? 1 : 0));
 
     static string Told(string date = "/mdY", string offset = "-08:00", string clock = "24", string locale = "en_US") =>
         $"<locale>{locale}</locale><dateformat>{date}</dateformat><gmtoffset>{offset}</gmtoffset><clock>{clock}</clock>";
@@ -44,7 +51,7 @@ public sealed class FormattingTests : IDisposable
     {
         var separator = told[0];
         string Day(string y, string m, string d) => string.Join(separator, order.Select(letter => letter switch { 'y' => y, 'm' => m, _ => d }));
-        (await Ask(Told(told), (Day("2026", "01", "01"), Day("2026", "01", "31")))).Order.ShouldBe(order);
+        (await Ask(Told(told), found: true, (Day("2026", "01", "01"), Day("2026", "01", "31")))).Order.ShouldBe(order);
     }
 
     [Theory]
@@ -59,6 +66,17 @@ public sealed class FormattingTests : IDisposable
         var failure = await Should.ThrowAsync<FlowException>(Ask(Told("/dmY"), ("01/02/2026", "03/04/2026")));
         (failure.Response, failure.Side).ShouldBe((Response.Stop, Side.Source));
         failure.NextStep!.ShouldContain("MM/DD/YYYY");
+    }
+
+    [Theory]
+    [InlineData("-Ymd", "2026-01-01", "2026-01-31")]
+    [InlineData(".dmY", "01.01.2026", "31.01.2026")]
+    public async Task Days_that_are_not_found_as_we_ask_for_them_are_not_read_at_all(string told, string start, string end)
+    {
+        var failure = await Should.ThrowAsync<FlowException>(Ask(Told(told), found: false, (start, end)));
+        (failure.Response, failure.Side).ShouldBe((Response.Stop, Side.Source));
+        failure.NextStep!.ShouldContain("MM/DD/YYYY");
+        gate.Letters[^1].ShouldContain("<value>01/31/2026</value>");
     }
 
     [Fact]

@@ -80,10 +80,13 @@ static partial class Catalogue
     /// <summary>Fields of an object that was asked for by name.</summary>
     public static readonly Seen FieldsAside = new("Fields that are listed and not given, of an object asked for by name", Answer.SetAside, Side.Source, "{subject}: Sage Intacct lists {kind} and does not give them; they are left empty.", "Nothing is to be done. To have it said no more, name the fields that you want with nightledger table.");
 
+    /// <summary>An entity's session that shows nothing of what entities share.</summary>
+    public static readonly Seen NothingShared = new("No account at all in a session of one entity", Answer.Stop, Side.Access, "In a session of the entity {subject} no account is to be seen: what all entities share is not shown there.", "Connect the company again without --entity; the whole of it is then read from its top level.");
+
     /// <summary>Everything that is seen without being said.</summary>
     public static readonly IReadOnlyList<Seen> Sights =
     [
         Unreachable, NotTrusted, NotSecure, TooSlow, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
-        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside,
+        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside, NothingShared,
     ];
 }

@@ -72,9 +72,9 @@ public sealed class IntacctSource : ISource
         return ValueTask.CompletedTask;
     }
 
-    static IAsyncEnumerable<Batch> Rows(Company company, Slice slice, CancellationToken cancel) => slice.Table.Name switch
+    IAsyncEnumerable<Batch> Rows(Company company, Slice slice, CancellationToken cancel) => slice.Table.Name switch
     {
-        Names.Accounts => company.Seen.Seeing(Structures.AccountsAsync(company, cancel)),
+        Names.Accounts => company.Seen.Seeing(Structures.AccountsAsync(company, connection.EntityId, cancel)),
         Names.StatisticalAccounts => company.Seen.SeeingCounts(Structures.PlainAsync(company, slice.Table, cancel)),
         Names.Periods => Structures.PeriodsAsync(company, cancel),
         Names.Entities => Structures.OfEntities(company.Ledger).ToAsyncEnumerable(),

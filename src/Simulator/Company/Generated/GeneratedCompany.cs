@@ -17,7 +17,7 @@ static class GeneratedCompany
     public static SimulatedCompany Make(int lines, int seed, Beliefs beliefs, UserProfile? user = null)
     {
         var profile = Profile(seed) with { User = user ?? new UserProfile() };
-        var company = new SimulatedCompany(profile, FolderCompany.FormatOf(profile.User), beliefs);
+        var company = new SimulatedCompany(profile, UserFormat.For(profile.User, beliefs), beliefs);
         MasterTables.Put(company);
         PeriodTables.Put(company, First, Months);
         var (ledger, reversals) = Ledger(lines, seed, company);

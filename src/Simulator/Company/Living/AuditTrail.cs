@@ -21,7 +21,7 @@ sealed class AuditTrail(SimulatedCompany start, Lock turn)
     {
         lock (turn)
         {
-            _table ??= new GrowingTable(start.Table("AUDITHISTORY"), start.Format, field => DefinitionLibrary.Find("AUDITHISTORY")?.Find(field)?.Kind ?? Kind.Text);
+            _table ??= new GrowingTable(start.Table("AUDITHISTORY"), start.Format.Of("AUDITHISTORY"), field => DefinitionLibrary.Find("AUDITHISTORY")?.Find(field)?.Kind ?? Kind.Text);
             foreach (var (values, change) in _aside) _table.Add(values, change);
             _aside.Clear();
             return _table.At(moment);

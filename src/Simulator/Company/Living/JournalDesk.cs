@@ -88,14 +88,16 @@ sealed class JournalDesk(CompanyChange change)
         return by;
     }
 
-    /// <summary>A document behind lines is paid: their stamp moves, the ledger does not.</summary>
+    /// <summary>A document behind lines is paid: their stamp may move, the ledger does not.</summary>
     public int Pay(string document, DateOnly on)
     {
         var rows = _ledger.RowsWith("RECORDID", document).ToList();
         foreach (var row in rows)
         {
             var total = _ledger.Text(row, "TOTALENTERED");
-            change.Replace(row, new Fields { ["WHENPAID"] = Iso(on), ["TOTALPAID"] = total, ["TOTALDUE"] = "0", ["WHENMODIFIED"] = change.Stamp });
+            var paid = new Fields { ["WHENPAID"] = Iso(on), ["TOTALPAID"] = total, ["TOTALDUE"] = "0" };
+            if (change.Before.Beliefs.Holds("paid-documents", "stamp-lines")) paid["WHENMODIFIED"] = change.Stamp;
+            change.Replace(row, paid);
         }
         if (rows.Count > 0) change.Audit(_ledger.Text(rows[0], "RECORDTYPE") is "AR Invoice" or "ri" ? "ARINVOICE" : "APBILL", document, "Modify");
         return rows.Count;

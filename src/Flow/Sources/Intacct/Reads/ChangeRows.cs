@@ -44,11 +44,28 @@ static class ChangeRows
 
     /// <summary>
     /// What the audit history says was deleted, of entries and of the objects behind dimensions, and which entries were edited, the newest
-    /// first; the caller stops when it knows the rest. Its keys may carry a suffix, or be the code instead of the record number.
+    /// first; the caller stops when it knows the rest. Its keys may carry a suffix, or be the code instead of the record number. What was
+    /// done is kept in codes, as is documented, or in words, as the older functions have it: where the codes bring nothing, the words are tried.
     /// </summary>
     public static async IAsyncEnumerable<Batch> TracesAsync(Company company, Slice slice, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var page in Granted(company, new Walk(company.Session, new RowReaders(slice.Table, company.Values), TracesQuestion(company, slice), byKey: false) { What = "the audit history", Lazily = true }.ReadAsync(cancel)).ConfigureAwait(false))
+        var told = false;
+        await foreach (var page in Granted(company, Traces(company, slice, Codes, cancel)).ConfigureAwait(false))
+        {
+            told |= page.Count > 0;
+            yield return page;
+        }
+
+        if (told)
+            yield break;
+        await foreach (var page in Understood(Traces(company, slice, Words, cancel)).ConfigureAwait(false))
+            yield return page;
+    }
+
+    static async IAsyncEnumerable<Batch> Traces(Company company, Slice slice, string[] modes, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var walk = new Walk(company.Session, new RowReaders(slice.Table, company.Values), TracesQuestion(company, slice, modes), byKey: false) { What = "the audit history", Lazily = true };
+        await foreach (var page in walk.ReadAsync(cancel).ConfigureAwait(false))
         {
             for (var row = 0; row < page.Count; row++)
                 Translate(page.Texts(0), page.Texts(1), page.Texts(2), row);
@@ -57,7 +74,9 @@ static class ChangeRows
     }
 
     /// <summary>How it is asked for.</summary>
-    public static Query TracesQuestion(Company company, Slice slice)
+    public static Query TracesQuestion(Company company, Slice slice) => TracesQuestion(company, slice, Codes);
+
+    static Query TracesQuestion(Company company, Slice slice, string[] modes)
     {
         string[] objects = [LineWatch.Entry, .. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())];
         return new Query(slice.Table.From, [.. slice.Table.Columns.Select(column => column.From)])
@@ -65,7 +84,7 @@ static class ChangeRows
             Where =
             [
                 Condition.In("OBJECTTYPE", objects),
-                Condition.In("ACCESSMODE", [Deleted, Modified]),
+                Condition.In("ACCESSMODE", modes),
                 Condition.Since("ACCESSTIME", slice.Since!.Value, company.Values.Formatting.Offset),
             ],
             OrderBy = [new("ACCESSTIME", Descending: true), "ID"],
@@ -93,13 +112,33 @@ static class ChangeRows
         }
     }
 
-    const string Deleted = "D", Modified = "M";
+    // A gateway that knows codes may refuse words; then there is nothing more to be told.
+    static async IAsyncEnumerable<Batch> Understood(IAsyncEnumerable<Batch> pages)
+    {
+        await using var page = pages.GetAsyncEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!await page.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+            }
+            catch (FlowException refused) when (refused.Response is Response.Narrow or Response.SkipTable)
+            {
+                yield break;
+            }
+
+            yield return page.Current;
+        }
+    }
+
+    static readonly string[] Codes = ["D", "M"], Words = ["Delete", "Modify"];
 
     static void Translate(string?[] objects, string?[] keys, string?[] modes, int row)
     {
         var suffix = keys[row]?.IndexOf("--", StringComparison.Ordinal) ?? -1;
         keys[row] = suffix > 0 ? keys[row]![..suffix] : keys[row];
         objects[row] = LineWatch.Entry.Equals(objects[row], StringComparison.OrdinalIgnoreCase) ? "entry" : objects[row];
-        modes[row] = modes[row] is Deleted or "Delete" or "delete" ? "deleted" : "modified";
+        modes[row] = modes[row] is "D" or "Delete" or "delete" ? "deleted" : "modified";
     }
 }

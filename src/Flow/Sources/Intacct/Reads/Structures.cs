@@ -19,13 +19,17 @@ static class Structures
             yield return batch;
     }
 
-    /// <summary>The chart; where an account tells the account it closes to only by record number, that is looked up.</summary>
-    public static async IAsyncEnumerable<Batch> AccountsAsync(Company company, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>
+    /// The chart; where an account tells the account it closes to only by record number, that is looked up. Accounts are shared by all
+    /// entities: where one entity's session shows none, it shows nothing that they share, and no night can be made of the rest.
+    /// </summary>
+    public static async IAsyncEnumerable<Batch> AccountsAsync(Company company, string? entity, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var rows = new Batch(Accounts.Table, Query.LargestPage);
+        var (rows, seen) = (new Batch(Accounts.Table, Query.LargestPage), false);
         await foreach (var batch in PlainAsync(company, Accounts.Table.With([Accounts.ClosesToKey]), cancel).ConfigureAwait(false))
         {
             rows.Count = batch.Count;
+            seen |= batch.Count > 0;
             for (var column = 0; column < Accounts.Table.Columns.Count; column++)
                 BatchExtensions.CopyColumn(batch, column, rows, column);
             var keys = batch.Texts(batch.Table.IndexOf(Accounts.ClosesToKey.Name));
@@ -33,6 +37,9 @@ static class Structures
                 Resolve(rows, keys, await company.ChartAsync(cancel).ConfigureAwait(false));
             yield return rows;
         }
+
+        if (!seen && !string.IsNullOrEmpty(entity))
+            throw Catalogue.NothingShared.Failure(new(entity));
     }
 
     /// <summary>The periods with days of their own. Current Month and its like have none, or other ones tomorrow.</summary>

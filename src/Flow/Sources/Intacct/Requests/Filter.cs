@@ -73,9 +73,12 @@ sealed record Condition : Filter
     /// <summary>On that day or earlier.</summary>
     public static Condition To(string field, DateOnly day) => new("lessthanorequalto", field, Day(day));
 
-    /// <summary>At that instant or later, told by the user's own clock.</summary>
+    /// <summary>
+    /// At that instant or later, told by the user's own clock, or by that of Greenwich where that is earlier: nobody says by which of them
+    /// stamps are written, and more than was asked for does no harm.
+    /// </summary>
     public static Condition Since(string field, DateTimeOffset instant, TimeSpan offset) =>
-        new("greaterthanorequalto", field, instant.ToOffset(offset).ToString("MM'/'dd'/'yyyy HH':'mm':'ss", CultureInfo.InvariantCulture));
+        new("greaterthanorequalto", field, instant.ToOffset(offset > TimeSpan.Zero ? TimeSpan.Zero : offset).ToString("MM'/'dd'/'yyyy HH':'mm':'ss", CultureInfo.InvariantCulture));
 
     public override void Write(XmlWriter xml)
     {
