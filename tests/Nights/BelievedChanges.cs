@@ -63,6 +63,19 @@ public sealed class BelievedChanges
         await TieAsync(night);
     }
 
+    /// <summary>Current Month and its kin may have days of their own; they are no windows for all that.</summary>
+    [Fact]
+    public async Task Periods_that_wander_make_no_difference_though_they_have_days()
+    {
+        using var pocket = new PocketCompany();
+        await using var usual = await pocket.OpenAsync(new SimulatorOptions());
+        await TieAsync(usual);
+        await using var other = await pocket.OpenAsync(new SimulatorOptions());
+        other.Gateway.Stage.Run("period add \"Current Month\" from=2026-04-01 to=2026-04-30 budgeting=false\nperiod add \"Month To Date\" from=2026-04-01 to=2026-04-20 budgeting=false");
+        await TieAsync(other);
+        other.Contents().ShouldBe(usual.Contents());
+    }
+
     [Fact]
     public async Task A_night_in_one_entity_publishes_that_entity()
     {

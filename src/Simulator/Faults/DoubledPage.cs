@@ -15,19 +15,20 @@ sealed partial class DoubledPage(When when) : IChangesAnswers
     {
         if (exchange.Body is not { } body) return;
         var text = Encoding.UTF8.GetString(body);
-        var (rows, count) = Rows(text);
+        var (kind, count, rows) = Rows(text);
         lock (_lock)
         {
-            var (earlier, before) = Rows(_before);
-            if (when.Strikes(exchange) && count > 0 && count == before)
+            var (kindBefore, before, earlier) = Rows(_before);
+            if (when.Strikes(exchange) && count > 0 && (kindBefore, before) == (kind, count))
                 exchange.Body = Encoding.UTF8.GetBytes(text.Replace(rows, earlier, StringComparison.Ordinal));
             _before = text;
         }
     }
 
-    static (string Rows, int Count) Rows(string text) => Data().Match(text) is { Success: true } data
-        ? (data.Groups[2].Value, int.Parse(data.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)) : ("", 0);
+    /// <summary>Of the same object; what tells of an object is no page.</summary>
+    static (string Kind, int Count, string Rows) Rows(string text) => Data().Match(text) is { Success: true } data
+        ? (data.Groups[1].Value, int.Parse(data.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), data.Groups[3].Value) : ("", 0, "");
 
-    [GeneratedRegex("<data [^>]*? count=\"(\\d+)\"[^>]*>(.*)</data>", RegexOptions.Singleline)]
+    [GeneratedRegex("<data listtype=\"(?!All\")([^\"]*)\"[^>]*? count=\"(\\d+)\"[^>]*>(.*)</data>", RegexOptions.Singleline)]
     private static partial Regex Data();
 }

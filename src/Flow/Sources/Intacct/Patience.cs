@@ -112,7 +112,7 @@ sealed class Patience
     void Tell(PassingException passing)
     {
         if (passing.Answer is Answer.WaitOut && Interlocked.Exchange(ref told, 1) == 0)
-            tell($"{passing.Failure.Message} It is waited for, up to {longest.TotalMinutes:0} minutes.");
+            tell($"{passing.Failure.Message} It is waited for, up to {longest.TotalMinutes:0} {(longest.TotalMinutes < 1.5 ? "minute" : "minutes")}.");
     }
 
     static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
