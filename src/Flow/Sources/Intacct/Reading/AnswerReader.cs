@@ -129,7 +129,7 @@ static class AnswerReader
         while (!empty && reader.Depth > depth)
         {
             if (Bounds.Deep(reader) == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length < LongestWord)
-                text.Append(Values.Clean(reader.Value));
+                text.Append(reader.Value);
             reader.Read();
         }
 

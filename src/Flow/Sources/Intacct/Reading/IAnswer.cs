@@ -51,7 +51,7 @@ sealed class Tree : IAnswer
 
     static string Said(XmlReader reader)
     {
-        var text = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? Values.Clean(reader.Value) : "";
+        var text = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? reader.Value : "";
         reader.Read();
         return text;
     }

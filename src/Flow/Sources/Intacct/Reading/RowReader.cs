@@ -115,10 +115,7 @@ sealed class RowReader : IAnswer
         if (column < 0)
             Bounds.Skip(reader);
         else if (Take(reader))
-        {
-            Values.Clean(text.AsSpan(0, length));
             Set(column, text.AsSpan(0, length));
-        }
     }
 
     /// <summary>Takes the element's text and moves past it; false when it is empty.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace NightLedger.Flow.Sources.Intacct.Reading;
@@ -16,19 +15,6 @@ sealed class Values(Formatting formatting)
 
     readonly Days days = new(formatting);
     readonly bool pointMayGroup = formatting.PointMayGroup;
-
-    // What XML has no room for, and the gateway writes as references all the same.
-    static readonly SearchValues<char> Unwanted = SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code)]);
-
-    /// <summary>Reads control characters as spaces, as <see cref="Body"/> does with those that are not written as references.</summary>
-    public static void Clean(Span<char> text) => text.ReplaceAny(Unwanted, ' ');
-
-    /// <summary>The text with such characters as spaces.</summary>
-    public static string Clean(string text) => text.AsSpan().ContainsAny(Unwanted) ? string.Create(text.Length, text, (letters, from) =>
-    {
-        from.CopyTo(letters);
-        Clean(letters);
-    }) : text;
 
     /// <summary>How dates, times and numbers are written.</summary>
     public Formatting Formatting { get; } = formatting;

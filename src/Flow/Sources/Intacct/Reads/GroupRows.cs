@@ -50,11 +50,12 @@ static class GroupRows
     {
         var groups = await NestingAsync(company, cancel).ConfigureAwait(false);
         var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var names = groups.DistinctBy(group => group.Name.Trim()).ToDictionary(group => group.Name.Trim(), group => group.Name);
         foreach (var some in groups.Where(group => group.Nests).Chunk(ReadRecords.Most))
-            Take(await company.Session.AskAsync(new ReadRecords(AccountGroups.Table.From, [.. some.Select(group => group.Key)]), cancel).ConfigureAwait(false), groups, found);
+            Take(await company.Session.AskAsync(new ReadRecords(AccountGroups.Table.From, [.. some.Select(group => group.Key)]), cancel).ConfigureAwait(false), groups, names, found);
         foreach (var name in groups.Where(group => group.Nests).Select(group => group.Name))
             if (!found.ContainsKey(name))
-                Take(await company.Session.AskAsync(new GetAccountGroupDetails(name), cancel).ConfigureAwait(false), found);
+                Take(await company.Session.AskAsync(new GetAccountGroupDetails(name), cancel).ConfigureAwait(false), names, found);
         foreach (var chunk in found.SelectMany(group => group.Value.Distinct().Select((member, i) => (Group: group.Key, Member: member, Position: (long)i))).Chunk(Query.LargestPage))
             yield return Filled(chunk);
     }
@@ -77,12 +78,12 @@ static class GroupRows
                 groups.Add(new(key, name, AccountGroups.OfGroups.Equals(batch.Texts(4)[row], StringComparison.OrdinalIgnoreCase)));
     }
 
-    static void Take(Tree answer, IReadOnlyList<Nesting> groups, Dictionary<string, List<string>> found)
+    static void Take(Tree answer, IReadOnlyList<Nesting> groups, Dictionary<string, string> names, Dictionary<string, List<string>> found)
     {
         foreach (var record in answer.All(AccountGroups.Table.From))
             foreach (var member in record.Descendants().Where(element => element.Name.LocalName.Equals(GroupMembers.Element, StringComparison.OrdinalIgnoreCase)))
                 if (Tree.Text(record, "NAME") is { Length: > 0 } outer && Named(member, groups) is { Length: > 0 } inner && inner != outer)
-                    Add(found, outer, inner);
+                    Add(names, found, outer, inner);
     }
 
     static string? Named(XElement member, IReadOnlyList<Nesting> groups)
@@ -91,15 +92,17 @@ static class GroupRows
         return name ?? GroupMembers.KeyedBy.Select(field => Tree.Text(member, field)).Where(key => key.Length > 0).Select(key => groups.FirstOrDefault(group => group.Key == key).Name).FirstOrDefault();
     }
 
-    static void Take(Tree answer, Dictionary<string, List<string>> found)
+    static void Take(Tree answer, Dictionary<string, string> names, Dictionary<string, List<string>> found)
     {
         foreach (var inner in answer.All("accountgroupdetail"))
             if (inner.Parent is { } outer && outer.Name == inner.Name)
-                Add(found, Tree.Text(outer, "accountgroupname"), Tree.Text(inner, "accountgroupname"));
+                Add(names, found, Tree.Text(outer, "accountgroupname"), Tree.Text(inner, "accountgroupname"));
     }
 
-    static void Add(Dictionary<string, List<string>> found, string outer, string inner)
+    // What is around a name is kept where rows tell it, and not where a tree does.
+    static void Add(Dictionary<string, string> names, Dictionary<string, List<string>> found, string outer, string inner)
     {
+        (outer, inner) = (names.GetValueOrDefault(outer.Trim(), outer), names.GetValueOrDefault(inner.Trim(), inner));
         if (!found.TryGetValue(outer, out var members))
             found[outer] = members = [];
         members.Add(inner);
