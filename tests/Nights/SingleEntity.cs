@@ -28,6 +28,7 @@ public sealed class SingleEntity : IDisposable
         add CHANNEL Web
         {string.Join('\n', Months.Select(day => $"period add \"Month Ended {day:MMMM yyyy}\" from={day:yyyy-MM-dd} to={day.AddMonths(1).AddDays(-1):yyyy-MM-dd}"))}
         {string.Join('\n', Months.Select(day => $"post journal=GJ date={day:yyyy-MM-dd} title=\"Sales\"\n  account=0500 amount=100 location=010 department=01\n  account=4000 amount=-100 location=010 department=01 CLASSID=K1"))}
+        clock +1m
         """;
 
     static IEnumerable<DateOnly> Months => Enumerable.Range(0, 28).Select(month => new DateOnly(2024, 1, 1).AddMonths(month));

@@ -30,7 +30,7 @@ sealed partial class Candidate
     public DateTimeOffset? ChangesSince => Earlier(LastNight);
 
     /// <summary>When the last night that came to its end began to read: what is stamped from that second on may have changed once more in it.</summary>
-    public DateTimeOffset? LastBegan => Duck.Value(LastNight) is DateTime moment ? new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)).AddSeconds(-1) : null;
+    public DateTimeOffset? LastBegan => Duck.Value(LastNight) is DateTime moment ? new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)) : null;
 
     string LastNight => $"select max(reads_from) from versions where details and finished is not null and cells is not null and version < {Version}";
 

@@ -71,7 +71,7 @@ sealed class ChangedLines
     string Unknown =>
         $"""
          not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified
-           {(again is { } from ? $"and (l.modified is null or l.modified < {Sql.Moment(from)})" : "")})
+           {(again is { } from ? $"and (l.modified is null or l.modified < date_trunc('second', {Sql.Moment(from)}))" : "")})
          """;
 
     static async IAsyncEnumerable<Batch> One(Batch page)
