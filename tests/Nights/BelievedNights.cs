@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using NightLedger.Flow;
-using NightLedger.Flow.Plans;
-using NightLedger.Flow.Sources.Intacct;
 using NightLedger.Simulator;
 
 namespace NightLedger.Tests.Nights;
@@ -37,50 +34,25 @@ public sealed partial class BelievedNights
     }
 
     /// <summary>When a line was changed is part of what is published, but where it is just that on which sources differ.</summary>
-    static IEnumerable<string> Compared(IReadOnlyList<string> contents, string belief) => belief == "paid-documents" ? contents.Select(line => Stamp().Replace(line, "")) : contents;
+    internal static IEnumerable<string> Compared(IReadOnlyList<string> contents, string belief) => belief == "paid-documents" ? contents.Select(line => Stamp().Replace(line, "")) : contents;
 
     /// <summary>When a line was changed.</summary>
     [GeneratedRegex("Modified = [^,]*,")]
     public static partial Regex Stamp();
 
-    /// <summary>A first night, a second one after a day of changes, and the same day read without lines by a user who may do little.</summary>
+    /// <summary>A first night, and a second one after a day of changes.</summary>
     static async Task<IReadOnlyList<IReadOnlyList<string>>> NightsAsync(Beliefs beliefs)
     {
         using var pocket = new PocketCompany();
         await using var night = await pocket.OpenAsync(new SimulatorOptions { Beliefs = beliefs });
         var first = await ContentsAsync(night, details: true);
         PocketCompany.LiveADay(night);
-        var second = await ContentsAsync(night, details: true);
-        night.Gateway.Stage.Run("role minimum\ngrant Company\nuser admin=true");
-        await using var brief = night.Beside();
-        return [first, second, await ContentsAsync(brief, details: false)];
+        return [first, await ContentsAsync(night, details: true)];
     }
 
-    static async Task<IReadOnlyList<string>> ContentsAsync(GatewayNight night, bool details)
+    internal static async Task<IReadOnlyList<string>> ContentsAsync(GatewayNight night, bool details)
     {
         (await night.RunAsync(details, budgets: true)).Breaks.ShouldBeEmpty();
         return night.Contents();
-    }
-
-    [Theory]
-    [MemberData(nameof(Positions))]
-    public async Task A_refusal_is_on_the_side_of_access_and_says_what_to_do(string belief, string position)
-    {
-        using var pocket = new PocketCompany();
-        await using var night = await pocket.OpenAsync(new SimulatorOptions { Beliefs = new Beliefs().With(belief, position), Access = new() { Sender = "sender" } });
-        await RefusedAsync(night, night.Connection with { SenderId = "another" });
-        foreach (var script in new[] { "role no-balances", "role nothing", "sender allow another", "web-services off" })
-        {
-            night.Gateway.Stage.Run(script);
-            await RefusedAsync(night, night.Connection);
-        }
-    }
-
-    static async Task RefusedAsync(GatewayNight night, Connection connection)
-    {
-        await using var source = new IntacctSource(connection, null, TimeProvider.System);
-        var refusal = await Should.ThrowAsync<FlowException>(() => new Night(source, night.File, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(true, false, false), TestContext.Current.CancellationToken));
-        (refusal.Side, refusal.Later).ShouldBe((Side.Access, null), refusal.Message);
-        refusal.NextStep.ShouldNotBeNullOrEmpty();
     }
 }
