@@ -1,3 +1,4 @@
+using System.Globalization;
 using NightLedger.Flow.Store;
 using NightLedger.Simulator;
 
@@ -30,14 +31,14 @@ public class QuietNights
     /// <summary>So many entries that the audit history of them does not fit on one page.</summary>
     const int Edited = 2_600;
 
-    static string Edits => string.Join('\n', Enumerable.Range(1, Edited).Select(batch => $"edit batch={batch} title=\"Edited {batch}\""));
+    static string Edits(string how) => string.Join('\n', Enumerable.Range(1, Edited).Select(batch => string.Format(CultureInfo.InvariantCulture, how, batch)));
 
-    static async Task<GatewayNight> EditedAsync(string before = "")
+    static async Task<GatewayNight> EditedAsync(string before = "", string how = "edit batch={0} title=\"Edited {0}\"", bool audited = true)
     {
-        var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 16_000, Seed = 1 });
+        var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 16_000, Seed = 1, Denied = audited ? [] : ["AUDITHISTORY"] });
         night.Gateway.Stage.Run("clock 2026-10-16T02:00:00Z\nclock stop");
         await night.RunAsync();
-        night.Gateway.Stage.Run($"clock +1d\n{before}\nclock +10s\n{Edits}");
+        night.Gateway.Stage.Run($"clock +1d\n{before}\nclock +10s\n{Edits(how)}");
         return night;
     }
 
@@ -77,6 +78,20 @@ public class QuietNights
         late.Changed.ShouldBeGreaterThan(0);
         using var answers = night.Open();
         answers.AllLines().Count(line => line.BatchTitle == "Visible late").ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_visible_late_is_found_by_its_stamp_alone()
+    {
+        await using var night = await EditedAsync("late 3600\nedit-line batch=2700 line=1 memo=\"Visible late\"\nlate 0", "edit-line batch={0} line=1 memo=\"Edited {0}\"", audited: false);
+        await night.RunAsync();
+        night.Gateway.Stage.Run("clock +1h");
+        (await night.RunAsync()).Changed.ShouldBeGreaterThan(0);
+        using (var answers = night.Open())
+            answers.AllLines().Count(line => line.Description == "Visible late" || line.EntryDescription == "Visible late").ShouldBe(1);
+        var from = night.Gateway.Log.Count;
+        (await night.RunAsync()).Changed.ShouldBe(0);
+        Asked(night, "GLDETAIL", from).ShouldBe(2, "what changed, of which one page is enough, and books that are new");
     }
 
     static long Size(GatewayNight night) => new FileInfo(night.File.Published).Length;

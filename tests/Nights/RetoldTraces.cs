@@ -50,4 +50,12 @@ public class RetoldTraces
     [Fact]
     public void One_that_comes_twice_is_counted_once() =>
         Seen(Trace(9, 5), Trace(3), Trace(3), Trace(9, 5)).IsTheRestOf(4).ShouldBeTrue();
+
+    [Fact]
+    public void Two_that_bear_no_name_are_two_and_the_rest_is_read()
+    {
+        var retold = Seen(Trace(9) with { Id = null }, Trace(9) with { Id = null }, Trace(3));
+        retold.IsTheRestOf(5).ShouldBeFalse();
+        retold.All.Count().ShouldBe(3);
+    }
 }

@@ -9,7 +9,7 @@ namespace NightLedger.Flow.Store;
 /// </summary>
 sealed class ChangedLines
 {
-    const string Stage = "changed";
+    const string Stage = "changed", Stored = "stored_since";
 
     readonly Duck duck;
     readonly Table table;
@@ -17,26 +17,38 @@ sealed class ChangedLines
 
     readonly DateTimeOffset? again;
 
-    /// <summary>Begins a list.</summary>
+    /// <summary>Begins a list of what changed since an instant.</summary>
     /// <param name="again">A line with a stamp from then on may have changed once more in the same second, after it was read. Null: none is taken to have.</param>
-    public ChangedLines(Duck duck, int version, Table table, DateTimeOffset? again)
+    public ChangedLines(Duck duck, int version, Table table, DateTimeOffset since, DateTimeOffset? again)
     {
         (this.duck, this.table, this.again) = (duck, table, again);
         appending = new Appending(duck, version);
-        duck.Execute($"create or replace temp table {Stage} ({string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"))}, page integer)");
+        duck.Execute($"create or replace temp table {Stage} ({string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"))})");
+        duck.Execute($"create or replace temp table {Stored} as select record_no, modified from {Names.Lines} l where to_version is null and modified >= date_trunc('second', {Sql.Moment(since)}) {Before}");
     }
 
-    /// <summary>Takes the list until a page of it holds nothing new; the source tells the newest first.</summary>
+    /// <summary>Takes the list, the newest first, until what has not come yet is known to be what is stored.</summary>
     public async Task TakeAsync(IAsyncEnumerable<Batch> pages, CancellationToken cancel)
     {
+        duck.Execute($"delete from {Stage}");
         await foreach (var page in pages.WithCancellation(cancel))
         {
-            duck.Execute($"update {Stage} set page = 0");
-            await appending.ToAsync(Stage, [.. table.Columns.Select(column => column.Name), "page"], One(page), cancel);
-            if (duck.Count($"select count(*) from {Stage} c where page is null and {Unknown}") == 0)
+            var total = page.Total;
+            await appending.ToAsync(Stage, [.. table.Columns.Select(column => column.Name)], One(page), cancel);
+            if (total is not null && IsTheRestOf(total.Value))
                 break;
         }
     }
+
+    /// <summary>
+    /// What is stored with a stamp since then is on the list still: where no more are left of it than have not come of those, none of them
+    /// became visible late. That one has come with the stamp that it is stored with shows that stamps are written as they were.
+    /// </summary>
+    bool IsTheRestOf(long total) => duck.Count(
+        $"""
+         select count(*) where exists (select 1 from {Stage} join {Stored} using (record_no, modified))
+           and {total} - (select count(distinct record_no) from {Stage}) = (select count(distinct record_no) from {Stored} anti join {Stage} using (record_no))
+         """) > 0;
 
     /// <summary>Keys of the entries that are to be read again.</summary>
     public IReadOnlyList<long> Batches => duck.Rows(
@@ -71,8 +83,10 @@ sealed class ChangedLines
     string Unknown =>
         $"""
          not exists (select 1 from {Names.Lines} l where l.to_version is null and l.record_no = c.record_no and l.modified is not distinct from c.modified
-           {(again is { } from ? $"and (l.modified is null or l.modified < date_trunc('second', {Sql.Moment(from)}))" : "")})
+           {Before})
          """;
+
+    string Before => again is { } from ? $"and (l.modified is null or l.modified < date_trunc('second', {Sql.Moment(from)}))" : "";
 
     static async IAsyncEnumerable<Batch> One(Batch page)
     {

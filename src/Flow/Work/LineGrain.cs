@@ -91,7 +91,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
     async Task<bool> ChangedAsync(DateTimeOffset since, DateTimeOffset? again, IReadOnlyList<long> traced, CancellationToken cancel)
     {
         var table = Candidate.Ledger.Table(Names.ChangedLines);
-        var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table, again);
+        var changed = new ChangedLines(Candidate.Duck, Candidate.Version, table, since, again);
         var answered = false;
         await Reading.TakeAsync(new Slice(table) { Since = since }, async pages =>
         {
