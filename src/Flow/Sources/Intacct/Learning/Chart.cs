@@ -9,6 +9,7 @@ namespace NightLedger.Flow.Sources.Intacct.Learning;
 /// <summary>The accounts as other tables need them: which count things, which number is which account, first and last.</summary>
 sealed class Chart
 {
+    readonly Lock door = new();
     readonly Dictionary<string, string> byRecord = new(StringComparer.Ordinal);
     readonly HashSet<string> statistical = new(StringComparer.Ordinal);
 
@@ -97,15 +98,17 @@ sealed class Chart
         return false;
     }
 
+    // Both charts are read at the same time, and both say which account is the last.
     void See(Batch batch, Action<string, string> found)
     {
         var (accounts, records) = (batch.Texts(batch.Table.IndexOf("account")), batch.Texts(batch.Table.IndexOf("record_no")));
-        for (var row = 0; row < batch.Count; row++)
-            if (accounts[row] is { } account)
-            {
-                found(account, records[row] ?? "");
-                Widen(account);
-            }
+        lock (door)
+            for (var row = 0; row < batch.Count; row++)
+                if (accounts[row] is { } account)
+                {
+                    found(account, records[row] ?? "");
+                    Widen(account);
+                }
     }
 
     void Widen(string account)
