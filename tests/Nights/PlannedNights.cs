@@ -63,13 +63,15 @@ public class PlannedNights
     }
 
     [Theory]
-    [InlineData(1000, 10, 25, 12)]
-    [InlineData(300, 10, 25, 5)]
-    [InlineData(250, 10, 25, 0)]
-    [InlineData(100, 10, 25, 0)]
-    [InlineData(25, 10, 25, 0)]
-    [InlineData(24, 10, 25, null)]
-    [InlineData(-5, 1, 25, null)]
-    public void Turns_follow_what_is_left(long left, int nights, int without, int? turns) =>
-        Allowance.Turns(new(left, nights), whole: false, without).ShouldBe(turns);
+    [InlineData(1000, 10, 25, 1, 12)]
+    [InlineData(300, 10, 25, 1, 5)]
+    [InlineData(300, 10, 25, 2, 2)]
+    [InlineData(250, 10, 25, 1, 0)]
+    [InlineData(240, 10, 25, 2, 0)]
+    [InlineData(100, 10, 25, 1, 0)]
+    [InlineData(25, 10, 25, 1, 0)]
+    [InlineData(24, 10, 25, 1, null)]
+    [InlineData(-5, 1, 25, 1, null)]
+    public void Turns_follow_what_is_left_and_what_each_costs(long left, int nights, int without, int each, int? turns) =>
+        Allowance.Turns(new(left, nights), whole: false, without, each).ShouldBe(turns);
 }

@@ -29,11 +29,12 @@ public static class Allowance
     /// <param name="purse">What is left.</param>
     /// <param name="whole">The night reads everything, once: it may take what other nights would.</param>
     /// <param name="without">What the night costs without any turn.</param>
-    public static int? Turns(Purse purse, bool whole, int without)
+    /// <param name="each">What each turn costs.</param>
+    public static int? Turns(Purse purse, bool whole, int without, int each)
     {
         if (purse.Left < without)
             return null;
-        return whole ? UsualTurns : (int)Math.Clamp(purse.Left / Math.Max(1, purse.Nights) - without, 0, MostTurns);
+        return whole ? UsualTurns : (int)Math.Clamp((purse.Left / Math.Max(1, purse.Nights) - without) / each, 0, MostTurns);
     }
 
     /// <summary>How many nights pass until every window has had its turn; null when none ever has.</summary>

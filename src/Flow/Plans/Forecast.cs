@@ -14,6 +14,9 @@ public sealed record Sizes
     /// <summary>Rows of each structure; null where nobody knows yet.</summary>
     public required IReadOnlyDictionary<string, long?> Structures { get; init; }
 
+    /// <summary>Calls for a window that is proven by turns: its trial balance and, without lines, its balances by dimension.</summary>
+    public int EachTurn => Details ? 1 : 2;
+
     /// <summary>Entities.</summary>
     public int Entities { get; init; } = 1;
 
@@ -112,8 +115,8 @@ public static class Forecast
         Structures(sizes with { First = false, BudgetItems = sizes.BudgetItems is { } items ? Math.Min(items, 2 * Page) : null }),
         sizes.Details
             ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
-            : new("balances", 0, 2 * (sizes.Open + turns) + sizes.WindowsTurned),
-        new("proof", 0, (sizes.Details ? sizes.Open + turns : 0) + sizes.WindowsTurned + sizes.Books),
+            : new("balances", 0, sizes.EachTurn * (sizes.Open + turns) + sizes.WindowsTurned),
+        new("proof", 0, (sizes.Details ? sizes.EachTurn * (sizes.Open + turns) : 0) + sizes.WindowsTurned + sizes.Books),
         .. Further(sizes with { Further = [.. sizes.Further.Select(rows => Math.Min(rows, Page))] }),
     ];
 
