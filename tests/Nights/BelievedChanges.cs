@@ -27,26 +27,22 @@ public sealed class BelievedChanges
     [InlineData("codes", "AUDITHISTORY")]
     public async Task A_line_edited_again_in_the_second_in_which_a_night_read_it_is_read_again(string modes, string denied)
     {
-        using var pocket = new PocketCompany();
         var options = new SimulatorOptions { Beliefs = new Beliefs().With("audit-modes", modes), Denied = [.. denied.Split(',', StringSplitOptions.RemoveEmptyEntries)] };
-        await using var night = await pocket.OpenAsync(options);
-        await TieAsync(night);
-        night.Gateway.Stage.Run("clock +24h\nedit-line batch=bill line=2 memo=\"First\"");
-        await TieAsync(night);
-        night.Gateway.Stage.Run("edit-line batch=bill line=2 memo=\"Second\"\nclock +24h");
-        await TieAsync(night);
-        night.Contents().ShouldContain(line => line.Contains("Second", StringComparison.Ordinal));
+        await EditedTwiceInASecondAsync(options, words => $"edit-line batch=bill line=2 memo=\"{words}\"");
     }
 
     [Fact]
-    public async Task An_entry_edited_again_in_the_second_in_which_a_night_read_it_is_read_again()
+    public Task An_entry_edited_again_in_the_second_in_which_a_night_read_it_is_read_again() =>
+        EditedTwiceInASecondAsync(new SimulatorOptions(), words => $"edit batch=private title=\"{words}\"");
+
+    static async Task EditedTwiceInASecondAsync(SimulatorOptions options, Func<string, string> edit)
     {
         using var pocket = new PocketCompany();
-        await using var night = await pocket.OpenAsync(new SimulatorOptions());
+        await using var night = await pocket.OpenAsync(options);
         await TieAsync(night);
-        night.Gateway.Stage.Run("clock +24h\nedit batch=private title=\"First\"");
+        night.Gateway.Stage.Run($"clock +24h\n{edit("First")}");
         await TieAsync(night);
-        night.Gateway.Stage.Run("edit batch=private title=\"Second\"\nclock +24h");
+        night.Gateway.Stage.Run($"{edit("Second")}\nclock +24h");
         await TieAsync(night);
         night.Contents().ShouldContain(line => line.Contains("Second", StringComparison.Ordinal));
     }

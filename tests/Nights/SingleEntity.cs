@@ -1,3 +1,4 @@
+using NightLedger.Flow.Plans;
 using NightLedger.Simulator;
 
 namespace NightLedger.Tests.Nights;
@@ -63,5 +64,18 @@ public sealed class SingleEntity : IDisposable
             night.Gateway.Log.Requests.Skip(from).SelectMany(request => request.Functions).Count(name => name == "get_trialbalance")
                 .ShouldBe(details ? 5 : 4, "two windows that are still posted to, those whose turn it is, and all as one");
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_asks_for_more_windows_by_turns_has_them(bool details)
+    {
+        await using var night = await StartAsync();
+        await night.RunAsync(details);
+        night.Gateway.Stage.Run("clock +1d");
+        var from = night.Gateway.Log.Count;
+        (await night.RunAsync(new Orders(details, false, false) { Turns = Allowance.MostTurns })).Published.ShouldBeTrue();
+        night.Gateway.Log.Requests.Skip(from).SelectMany(request => request.Functions).Count(name => name == "get_trialbalance").ShouldBe(2 + Allowance.MostTurns + 1);
     }
 }

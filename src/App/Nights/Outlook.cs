@@ -39,7 +39,7 @@ sealed class Outlook(HomeFolder home, Sources sources)
     async Task<Choice> ChoiceAsync(string name, Company company, Orders orders, Purse? purse, CancellationToken cancel)
     {
         var sizes = Measures.Of(home.Planning(company.Name), orders) ?? await AskAsync(company, orders, cancel);
-        var turns = purse is null ? Math.Min(orders.Turns, Allowance.Turns(sizes)) : Allowance.Turns(purse, whole: false, Forecast.Calls(Forecast.Usual(sizes, 0)), sizes.EachTurn) ?? 0;
+        var turns = purse is null ? Allowance.Turns(sizes, orders.Turns) : Allowance.Turns(purse, whole: false, Forecast.Calls(Forecast.Usual(sizes, 0)), sizes.EachTurn) ?? 0;
         var usual = Forecast.Usual(sizes, turns);
         var first = sizes.First ? Forecast.Whole(sizes) : [];
         return new(name, Forecast.Calls(first), Forecast.Calls(usual), sizes.First ? first : usual, turns, Allowance.Rotation(sizes.Windows, turns));

@@ -16,9 +16,12 @@ public static class Allowance
 
     /// <summary>
     /// How many windows are proven by turns where no limit is set: as many as usual, or one, where a quiet night would otherwise take more calls
-    /// than 25 and 2 for each entity. What was asked for beside the ledger, and long structures, are not held against it.
+    /// than 25 and 2 for each entity. What was asked for beside the ledger, and long structures, are not held against it. Who asks for more
+    /// than usual has them, and who asks for fewer has no more.
     /// </summary>
-    public static int Turns(Sizes sizes)
+    public static int Turns(Sizes sizes, int asked) => asked > UsualTurns ? asked : Math.Min(asked, Quietly(sizes));
+
+    static int Quietly(Sizes sizes)
     {
         var structures = sizes.Structures.ToDictionary(structure => structure.Key, _ => (long?)null);
         var quiet = sizes with { Structures = structures, LinesChanged = 0, WindowsTurned = 0, BudgetItems = null, Further = [] };

@@ -61,7 +61,7 @@ sealed class Spending
         var whole = sizes.First || asked.Full;
         var without = Forecast.Calls(Night(sizes, whole, turns: 0));
         var turns = asked.Purse is { } purse ? Allowance.Turns(purse, whole, without, sizes.EachTurn) ?? throw TooDear(purse, without)
-            : asked.Turns > Allowance.UsualTurns ? asked.Turns : Math.Min(asked.Turns, Allowance.Turns(sizes));
+            : Allowance.Turns(sizes, asked.Turns);
         if (asked.Purse is not null && turns < Allowance.UsualTurns && !whole)
             Notes = [$"Few calls are left of the month's: windows that nobody suspects {(turns == 0 ? "are not proven again by turns until next month" : "wait twice as long for their turn to be proven again")}. All that has changed is read and proven as ever."];
         (Orders, Planned) = (asked with { Turns = turns }, Night(sizes, whole, turns));

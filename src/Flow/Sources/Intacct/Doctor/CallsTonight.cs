@@ -32,7 +32,7 @@ static class CallsTonight
     static async Task<Finding> TryAsync(Title title, Visit visit, CancellationToken cancel)
     {
         var sizes = await SizesAsync(visit, cancel).ConfigureAwait(false);
-        var (first, usual) = Foretold(sizes, Math.Min(visit.Orders.Turns, Allowance.Turns(sizes)));
+        var (first, usual) = Foretold(sizes, Allowance.Turns(sizes, visit.Orders.Turns));
         return Judged(title, visit.Connection.AtOnce, first, usual, sizes.Lines is not null);
     }
 
