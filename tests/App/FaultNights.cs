@@ -75,34 +75,34 @@ public sealed class FaultNights(FaultNights.Calm calm) : IClassFixture<FaultNigh
     }
 
     [Theory]
-    [InlineData("status=429,body=xml", 5)]
-    [InlineData("status=500,body=empty@4+", 5)]
-    [InlineData("status=502,body=cloudflare@4+", 5)]
-    [InlineData("status=503,body=html", 5)]
-    [InlineData("status=504,body=empty@4+", 5)]
-    [InlineData("status=524,body=cloudflare@4+", 5)]
-    [InlineData("html@4+", 5)]
-    [InlineData("reset@4+", 5)]
-    [InlineData("cut=200@4+", 5)]
-    [InlineData("dead-session@2+", 5)]
-    [InlineData("error=DL02000001@4+", 5)]
-    [InlineData("error=prose@1+/get_trialbalance", 5)]
-    [InlineData("error=no-number@1+/get_trialbalance", 5)]
-    [InlineData("maintenance,as=page", 5)]
-    [InlineData("maintenance,as=xml", 5)]
-    [InlineData("redirect=307@4+", 5)]
-    [InlineData("gzip-bomb=100@4+", 5)]
-    [InlineData("endless@4+", 5)]
-    [InlineData("dtd=entities@4+", 5)]
-    [InlineData("dtd=external@4+", 5)]
-    public async Task What_does_not_pass_ends_the_night_and_the_last_version_stays(string fault, int code)
+    [InlineData("status=429,body=xml")]
+    [InlineData("status=500,body=empty@4+")]
+    [InlineData("status=502,body=cloudflare@4+")]
+    [InlineData("status=503,body=html")]
+    [InlineData("status=504,body=empty@4+")]
+    [InlineData("status=524,body=cloudflare@4+")]
+    [InlineData("html@4+")]
+    [InlineData("reset@4+")]
+    [InlineData("cut=200@4+")]
+    [InlineData("dead-session@2+")]
+    [InlineData("error=DL02000001@4+")]
+    [InlineData("error=prose@1+/get_trialbalance")]
+    [InlineData("error=no-number@1+/get_trialbalance")]
+    [InlineData("maintenance,as=page")]
+    [InlineData("maintenance,as=xml")]
+    [InlineData("redirect=307@4+")]
+    [InlineData("gzip-bomb=100@4+")]
+    [InlineData("endless@4+")]
+    [InlineData("dtd=entities@4+")]
+    [InlineData("dtd=external@4+")]
+    public async Task What_does_not_pass_ends_the_night_and_the_last_version_stays(string fault)
     {
         await using var gateway = await GatewayAsync();
         await desk.Connect("acme", gateway.Endpoint, more: ["--details", "--budgets", "--patience", "0"]);
         (await desk.Run("sync", "acme")).Code.ShouldBe(0);
         gateway.Stage.Run($"fault {fault}");
         var spoken = await desk.Run("sync", "acme");
-        spoken.Code.ShouldBe(code, spoken.ToString());
+        spoken.Code.ShouldBe(5, spoken.ToString());
         spoken.Error.ShouldContain("error: ");
         spoken.Error.ShouldContain("next: ");
         await SameAsync();
@@ -122,9 +122,7 @@ public sealed class FaultNights(FaultNights.Calm calm) : IClassFixture<FaultNigh
         var here = await ExportedAsync(desk);
         here.Keys.ShouldBe(calm.Published.Keys);
         foreach (var (file, text) in calm.Published)
-        {
             Bare(here[file]).ShouldBe(Bare(text), file);
-        }
     }
 
     static string Bare(string text) => string.Concat(text.Where(letter => letter is not (' ' or '\u000b')));
