@@ -19,7 +19,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         var orders = spending.Orders;
         var ledger = await source.DescribeAsync(orders, Remembered.Of(file), cancel);
         spending.Learn(ledger);
-        using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock);
+        using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock, () => source.Calls);
         var reading = new Reading(source, candidate, progress);
         reading.Notes.AddRange(candidate.Ledger.Notes);
 
@@ -37,8 +37,8 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         if (orders.Further.Count > 0)
             spending.Passed("further tables", candidate.Rows);
         if (!proof.Ties)
-            candidate.Hold(proof.Cells, source.Calls, source.Remember);
-        else if (candidate.Publish(proof.Cells, source.Calls, source.Remember, orders.Keep) is { } unfinished)
+            candidate.Hold(proof.Cells, source.Remember);
+        else if (candidate.Publish(proof.Cells, source.Remember, orders.Keep) is { } unfinished)
             reading.Notes.Add(unfinished);
         return Told(candidate, reading, proof, spending, clock.GetElapsedTime(began));
     }
@@ -75,6 +75,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         Version = candidate.Version,
         Published = proof.Ties,
         Calls = source.Calls,
+        Before = candidate.Before,
         Planned = spending.Planned,
         Spent = spending.Spent,
         Rows = candidate.Rows,

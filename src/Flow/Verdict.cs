@@ -15,6 +15,9 @@ public sealed record Verdict
     /// <summary>Calls made to the source.</summary>
     public required int Calls { get; init; }
 
+    /// <summary>Calls of the attempts at this version before, which broke off: it carried on what they had stored.</summary>
+    public int Before { get; init; }
+
     /// <summary>What the night was to cost, as foreseen before it read.</summary>
     public required IReadOnlyList<Part> Planned { get; init; }
 

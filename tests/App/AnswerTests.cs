@@ -32,7 +32,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     public void A_night_says_what_it_did()
     {
         var night = pretend.FirstNight.Json;
-        Keys(night).ShouldBe(["company", "version", "published", "calls", "rows", "changed", "seconds", "ties", "cells", "breaks", "asOf", "notes", "planned", "parts", "causes"]);
+        Keys(night).ShouldBe(["company", "version", "published", "calls", "callsBefore", "rows", "changed", "seconds", "ties", "cells", "breaks", "asOf", "notes", "planned", "parts", "causes"]);
         night.GetProperty("version").GetInt32().ShouldBe(1);
         night.GetProperty("published").GetBoolean().ShouldBeTrue();
         night.GetProperty("rows").GetInt64().ShouldBeGreaterThan(800);

@@ -72,7 +72,8 @@ public sealed class PaperLedger : ISource
 
     int batches;
 
-    public int Calls { get; private set; }
+    /// <summary>Since it was made, or since a test began to count anew, as for another attempt.</summary>
+    public int Calls { get; set; }
 
     public static PaperLedger Months(int year, int month, int count)
     {

@@ -2,7 +2,6 @@ using NightLedger.App.Home;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
-using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Commands;
 
@@ -42,7 +41,7 @@ static class NightReport
     public static void Say(VerbCall call, Company company, Verdict verdict)
     {
         call.Say(Headline(company, verdict));
-        call.Say($"{Plain.Count(verdict.Rows)} rows read, {Plain.Count(verdict.Changed)} changed, {Plain.Count(verdict.Calls)} calls ({Plain.Count(Forecast.Calls(verdict.Planned))} planned), {Plain.Seconds(verdict.Took)} s; as of {Plain.Instant(verdict.AsOf)}.");
+        call.Say($"{Plain.Count(verdict.Rows)} rows read, {Plain.Count(verdict.Changed)} changed, {Plain.Count(verdict.Calls)} calls {Words.Planned(verdict)}, {Plain.Seconds(verdict.Took)} s; as of {Plain.Instant(verdict.AsOf)}.");
         foreach (var note in verdict.Notes)
             call.Say($"note: {Plain.Shown(note)}");
         if (verdict.Breaks.Count > 0)

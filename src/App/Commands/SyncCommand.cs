@@ -46,7 +46,7 @@ static class SyncCommand
     {
         using var json = new JsonOut(call.Outside);
         json.Text("company", company.Name).Number("version", verdict.Version).Flag("published", verdict.Published)
-            .Number("calls", verdict.Calls).Number("rows", verdict.Rows).Number("changed", verdict.Changed).Seconds("seconds", verdict.Took)
+            .Number("calls", verdict.Calls).Number("callsBefore", verdict.Before).Number("rows", verdict.Rows).Number("changed", verdict.Changed).Seconds("seconds", verdict.Took)
             .Flag("ties", verdict.Breaks.Count == 0).Number("cells", verdict.Cells).Number("breaks", verdict.Breaks.Count)
             .Instant("asOf", verdict.AsOf).Texts("notes", verdict.Notes)
             .Number("planned", Forecast.Calls(verdict.Planned)).Rows("parts", verdict.Spent.Zip(verdict.Planned), (row, part) => row

@@ -45,13 +45,22 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
             "insert into runs (company, started, outcome) values (@company, @started, 'running') returning id", new { company, started = clock.GetUtcNow() });
     }
 
-    /// <summary>Notes how it ended. A night that got this far proves that any earlier one without an end was killed.</summary>
-    public void End(long run, Verdict verdict)
+    /// <summary>Notes what it has spent so far, be it killed the next moment.</summary>
+    public void Spent(long run, int calls)
+    {
+        using var database = control.Open();
+        database.Execute("update runs set calls = @calls where id = @run", new { run, calls });
+    }
+
+    /// <summary>
+    /// Notes how it ended, and the calls of all its attempts. A night that got this far proves that any earlier one without an end was killed.
+    /// </summary>
+    public void End(long run, Verdict verdict, int calls)
     {
         using var database = control.Open();
         database.Execute("""
             update runs set finished = @finished, outcome = @outcome, version = @Version, published = @Published, ties = @ties, as_of = @AsOf,
-              rows = @Rows, changed = @Changed, calls = @Calls, planned = @planned, seconds = @seconds where id = @run;
+              rows = @Rows, changed = @Changed, calls = @calls, planned = @planned, seconds = @seconds where id = @run;
             update runs set outcome = 'interrupted', message = 'It was killed.'
               where outcome = 'running' and id < @run and company = (select company from runs where id = @run);
             """, new
@@ -65,7 +74,7 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
             verdict.AsOf,
             verdict.Rows,
             verdict.Changed,
-            verdict.Calls,
+            calls,
             planned = Forecast.Calls(verdict.Planned),
             seconds = verdict.Took.TotalSeconds,
         });

@@ -1,7 +1,6 @@
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
-using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Letters;
 
@@ -78,7 +77,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
         ("Version", Plain.Count(verdict.Version)),
         ("As of", Plain.Instant(verdict.AsOf)),
         ("Rows", $"{Plain.Count(verdict.Rows)} read, {Plain.Count(verdict.Changed)} changed"),
-        ("Calls", $"{Plain.Count(verdict.Calls)} ({Plain.Count(Forecast.Calls(verdict.Planned))} planned)"),
+        ("Calls", $"{Plain.Count(verdict.Calls)} {Words.Planned(verdict)}"),
         ("Time", $"{Plain.Seconds(verdict.Took)} s"),
     ];
 

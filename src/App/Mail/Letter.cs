@@ -40,7 +40,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
         The first night of {company} is published as version {verdict.Version}.
         It ties out to the cent: {Plain.Count(verdict.Cells)} numbers were compared with Intacct's own.
 
-        Rows read: {Plain.Count(verdict.Rows)}. Calls: {Plain.Count(verdict.Calls)}. Seconds: {Plain.Seconds(verdict.Took)}.
+        Rows read: {Plain.Count(verdict.Rows)}. Calls: {Plain.Count(verdict.Calls)} {Words.Planned(verdict)}. Seconds: {Plain.Seconds(verdict.Took)}.
         As of: {Plain.Instant(verdict.AsOf)}.
 
         What to do next: look at the numbers: nightledger balances {company} --from PERIOD --to PERIOD

@@ -13,7 +13,8 @@ namespace NightLedger.App.Nights;
 sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sources, TimeProvider clock)
 {
     readonly RunJournal journal = new(control, clock);
-    int calls;
+    long run;
+    int spent;
 
     /// <summary>Told of what went wrong beside the night.</summary>
     public Action<string> Warn { get; init; } = _ => { };
@@ -26,18 +27,18 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
     {
         // A night that finds another one running is no night at all: it is not journalled, and nobody is told.
         Turn.Take(home.Planning(company.Name)).Dispose();
-        var run = journal.Begin(company.Name);
+        run = journal.Begin(company.Name);
         var first = journal.Successes(company.Name) == 0;
         try
         {
             var verdict = await ReadAsync(company, full, progress, cancel);
-            journal.End(run, verdict);
+            journal.End(run, verdict, spent);
             await Tidings.TellAsync(company.Name, Letter.About(company.Name, verdict, first), NightLetter.About(company.Name, verdict, WhatMoved.Until(home.Planning(company.Name), verdict.Version)));
             return verdict;
         }
         catch (Exception exception)
         {
-            await FailedAsync(company, run, exception);
+            await FailedAsync(company, exception);
             throw;
         }
     }
@@ -71,14 +72,15 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
     async Task<Verdict> OnceAsync(Company company, bool full, IProgress<Step> progress, CancellationToken cancel)
     {
         await using var source = sources.Open(company, Warn);
-        var night = new Night(source, home.Planning(company.Name), clock, progress);
+        var before = spent;
+        var night = new Night(source, home.Planning(company.Name), clock, new Meter(progress, calls => Spent(before + calls)));
         try
         {
             return await night.RunAsync(Orders(company, full), cancel);
         }
         finally
         {
-            calls = source.Calls;
+            Spent(before + source.Calls);
             home.CloseToOthers(company.Name);
         }
     }
@@ -88,16 +90,31 @@ sealed class CompanyNight(HomeFolder home, ControlDatabase control, Sources sour
         Keep = company.Keep,
         After = journal.LastVersion(company.Name),
         Since = new Histories(control).Of(company.Name),
+        Before = spent,
         Purse = CallMonth.Of(company.Name, journal, clock).Purse(new TariffList(control).Of(company.Name)),
         Further = [.. new FurtherList(control).Of(company.Name).Select(one => one.Further)],
     };
 
-    async Task FailedAsync(Company company, long run, Exception exception)
+    async Task FailedAsync(Company company, Exception exception)
     {
         var failure = Failure.Of(exception);
-        Note(() => journal.End(run, failure, calls));
+        Note(() => journal.End(run, failure, spent));
         if (failure.Code != ExitCode.Interrupted && !(TriedAgain && exception is FlowException { Later: not null }))
             await Tidings.TellAsync(company.Name, Letter.About(company.Name, failure), NightLetter.About(company.Name, failure));
+    }
+
+    /// <summary>What all attempts of this night have spent stands in the journal at once: the next one, or the next night, has so much less.</summary>
+    void Spent(int calls)
+    {
+        spent = calls;
+        try
+        {
+            journal.Spent(run, calls);
+        }
+        catch (SqliteException)
+        {
+            // The end of the night is noted too, and that it cannot be is told then.
+        }
     }
 
     // Where the disk is full the journal cannot be written either; what is told is why the night failed.

@@ -1,4 +1,6 @@
+using NightLedger.Flow;
 using NightLedger.Flow.Drill;
+using NightLedger.Flow.Plans;
 
 namespace NightLedger.App.Terminal;
 
@@ -16,6 +18,10 @@ static class Words
         Fate.Moved => $"under {member.WasParent ?? "nothing"}, now under {member.Parent ?? "nothing"}",
         _ => "",
     };
+
+    /// <summary>What stands beside the calls of a night: how many were planned, and how many it were in all where attempts before it broke off.</summary>
+    public static string Planned(Verdict verdict) =>
+        $"({Plain.Count(Forecast.Calls(verdict.Planned))} planned{(verdict.Before == 0 ? "" : $"; {Plain.Count(verdict.Before + verdict.Calls)} with the attempts before, which broke off")})";
 
     public static DateTimeOffset Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 }

@@ -25,6 +25,9 @@ public sealed record Orders(bool Details, bool Budgets, bool Full)
 
     /// <summary>What it may spend; null: as much as it takes.</summary>
     public Purse? Purse { get; init; }
+
+    /// <summary>Calls of attempts at it that came to no end, as far as who asks knows: a file that was damaged cannot tell.</summary>
+    public int Before { get; init; }
 }
 
 /// <summary>Calls that a company may still spend.</summary>

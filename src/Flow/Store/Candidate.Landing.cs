@@ -81,8 +81,10 @@ sealed partial class Candidate
     {
         using var settled = open;
         (open, atRisk, stages) = (null, 0, 0);
-        if (settled is not null)
-            Trouble.Told(Duck.Path, () => { settled.Commit(); return 0; });
+        if (settled is null)
+            return;
+        KeepCalls();
+        Trouble.Told(Duck.Path, () => { settled.Commit(); return 0; });
     }
 
     Task InOne(Action work)
@@ -137,7 +139,11 @@ sealed partial class Candidate
     }
 
     /// <summary>Rows of evidence that were read.</summary>
-    public void Count(Gathering gathered) => Rows += gathered.Rows;
+    public void Count(Gathering gathered)
+    {
+        Rows += gathered.Rows;
+        KeepCalls();
+    }
 
     /// <summary>Members that lines carry and the source did not list: shown by their code, never dropped.</summary>
     public void KeepUnlistedMembers()

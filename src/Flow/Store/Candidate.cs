@@ -12,10 +12,12 @@ sealed partial class Candidate : IDisposable
     readonly CompanyFile file;
     readonly TimeProvider clock;
     readonly Orders orders;
+    readonly Func<int> calls;
+    bool ended;
 
-    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock)
+    Candidate(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock, Func<int> calls)
     {
-        (this.file, this.clock, this.orders) = (file, clock, orders);
+        (this.file, this.clock, this.orders, this.calls) = (file, clock, orders, calls);
         (Duck, Ledger, Version) = (duck, ledger, version);
         Turned = new Turned(duck, version);
     }
@@ -41,14 +43,17 @@ sealed partial class Candidate : IDisposable
     /// <summary>A broken night began it, and this one carries it on.</summary>
     public bool CarriedOn { get; private init; }
 
+    /// <summary>Calls of the attempts at it that broke off.</summary>
+    public int Before { get; private init; }
+
     /// <summary>Rows in which it differs from the version before.</summary>
     public long Changed { get; private set; }
 
     /// <summary>Rows read into it.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Begins a version, or carries on the one that a broken night left.</summary>
-    public static Candidate Begin(CompanyFile file, Ledger ledger, Orders orders, TimeProvider clock)
+    /// <summary>Begins a version, or carries on the one that a broken night left. Calls that were made so far are kept with what was stored.</summary>
+    public static Candidate Begin(CompanyFile file, Ledger ledger, Orders orders, TimeProvider clock, Func<int> calls)
     {
         var duck = Released.Open(WorkingFile.Ready(file), readOnly: false);
         try
@@ -56,7 +61,7 @@ sealed partial class Candidate : IDisposable
             ledger = Drift.Of(duck, ledger, orders);
             Schema.Prepare(duck, ledger);
             var version = (int)duck.Count($"select max(version) from versions where finished is null and details = {orders.Details} and since is not distinct from {(orders.Since is { } since ? Sql.Day(since) : "null::date")}");
-            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock) : Anew(file, duck, ledger, orders, clock);
+            var candidate = version > 0 ? CarryOn(file, duck, ledger, version, orders, clock, calls) : Anew(file, duck, ledger, orders, clock, calls);
             candidate.KeepShape();
             return candidate;
         }
@@ -67,7 +72,7 @@ sealed partial class Candidate : IDisposable
         }
     }
 
-    static Candidate Anew(CompanyFile file, Duck duck, Ledger ledger, Orders orders, TimeProvider clock)
+    static Candidate Anew(CompanyFile file, Duck duck, Ledger ledger, Orders orders, TimeProvider clock, Func<int> calls)
     {
         var version = Math.Max((int)duck.Count("select max(version) from versions"), orders.After) + 1;
         duck.Execute("update versions set finished = started, ties = false where finished is null");
@@ -76,16 +81,17 @@ sealed partial class Candidate : IDisposable
              insert into versions (version, started, as_of, reads_from, default_book, details, since, ties)
              values ({version}, {Sql.Moment(clock.GetUtcNow())}, {Sql.Moment(ledger.AsOf)}, {Sql.Moment(ledger.AsOf)}, {Sql.Text(ledger.DefaultBook)}, {orders.Details}, {(orders.Since is { } since ? Sql.Day(since) : "null")}, false)
              """);
-        return new Candidate(file, duck, ledger, version, orders, clock);
+        return new Candidate(file, duck, ledger, version, orders, clock, calls) { Before = orders.Before };
     }
 
-    static Candidate CarryOn(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock)
+    static Candidate CarryOn(CompanyFile file, Duck duck, Ledger ledger, int version, Orders orders, TimeProvider clock, Func<int> calls)
     {
         if (orders.Full)
             duck.Execute($"delete from marks where version = {version}");
-        return new Candidate(file, duck, ledger, version, orders, clock)
+        return new Candidate(file, duck, ledger, version, orders, clock, calls)
         {
             CarriedOn = true,
+            Before = Math.Max(orders.Before, (int)duck.Count($"select calls from versions where version = {version}")),
             Changed = duck.Count($"select sum(changed)::bigint from marks where version = {version}"),
         };
     }
@@ -157,9 +163,9 @@ sealed partial class Candidate : IDisposable
 
     /// <summary>Makes it the version that readers see, in one step: a transaction here, then this file in place of the last one.</summary>
     /// <returns>Why versions that are no longer kept are still there; null when they are not.</returns>
-    public string? Publish(int cells, int calls, string? remember, Retention keep)
+    public string? Publish(int cells, string? remember, Retention keep)
     {
-        Finish(cells, calls, remember, ties: true);
+        Finish(cells, remember, ties: true);
         var (tidy, failed) = Tidy(keep);
         Duck.Execute("checkpoint");
         Duck.Dispose();
@@ -181,15 +187,15 @@ sealed partial class Candidate : IDisposable
     }
 
     /// <summary>Keeps it to be looked at; the last published version goes on serving.</summary>
-    public void Hold(int cells, int calls, string? remember)
+    public void Hold(int cells, string? remember)
     {
-        Finish(cells, calls, remember, ties: false);
+        Finish(cells, remember, ties: false);
         Duck.Execute("checkpoint");
         Duck.Dispose();
         WorkingFile.Hold(file);
     }
 
-    void Finish(int cells, int calls, string? remember, bool ties)
+    void Finish(int cells, string? remember, bool ties)
     {
         Settle();
         var now = Sql.Moment(clock.GetUtcNow());
@@ -197,27 +203,40 @@ sealed partial class Candidate : IDisposable
         Duck.Execute(
             $"""
              update versions set as_of = {Sql.Moment(Ledger.AsOf)}, finished = {now}, published = {(ties ? now : "null")}, ties = {ties}, cells = {cells},
-               calls = {calls}, rows = {rows}, changed = {Changed}, notes = {Sql.Text(string.Join('\n', Ledger.Notes))}
+               calls = {Before + calls()}, rows = {rows}, changed = {Changed}, notes = {Sql.Text(string.Join('\n', Ledger.Notes))}
              where version = {Version}
              """);
         // The checks have said what they found; a table that is empty again takes no room in the file.
         Duck.Execute("delete from seals");
         Remembered.Keep(Duck, forget ? null : remember);
         Room.Keep(Duck);
+        ended = true;
     }
 
-    /// <summary>A night that ends early keeps the slices that came whole.</summary>
+    /// <summary>The calls that this version has cost so far, those of attempts before among them.</summary>
+    void KeepCalls() => Duck.Execute($"update versions set calls = {Before + calls()} where version = {Version}");
+
+    /// <summary>A night that ends early keeps the slices that came whole, and what it has spent.</summary>
     public void Dispose()
+    {
+        if (!ended)
+        {
+            AtLast(Settle);
+            AtLast(KeepCalls);
+        }
+
+        Duck.Dispose();
+    }
+
+    static void AtLast(Action work)
     {
         try
         {
-            Settle();
+            work();
         }
         catch (FlowException)
         {
             // The failure that ended the night is already on its way to the operator; the slices will be read again.
         }
-
-        Duck.Dispose();
     }
 }
