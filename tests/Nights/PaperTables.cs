@@ -15,7 +15,7 @@ static class PaperTables
             Column.Text("record_no"), Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Text("batch_title"),
             Column.Integer("batch_key"), Column.Date("entry_date"), Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree"),
             Column.Amount("debit"), Column.Amount("credit"), Column.Text("department"), Column.Instant("modified")),
-        Of(Names.ChangedLines, ["record_no"], Column.Text("record_no"), Column.Integer("batch_key"), Column.Text("book"), Column.Date("entry_date"), Column.Instant("modified")),
+        Of(Names.ChangedLines, ["record_no"], Column.Text("record_no"), Column.Integer("batch_key"), Column.Text("book"), Column.Date("entry_date"), Column.Instant("modified"), Column.Instant("made")),
         Of(Names.TrialBalance, ["entity", "book", "account", "start"],
             Column.Text("entity"), Column.Text("book"), Column.Text("currency"), Column.Text("account"), Column.Date("start"),
             Column.Amount("opening"), Column.Amount("debit"), Column.Amount("credit"), Column.Amount("closing"),

@@ -94,5 +94,25 @@ public class QuietNights
         Asked(night, "GLDETAIL", from).ShouldBe(2, "what changed, of which one page is enough, and books that are new");
     }
 
+    /// <summary>So many that bear no stamp that the list of what changed does not fit on one page.</summary>
+    static string Imported => string.Join('\n', Enumerable.Range(1, 1_100).Select(number => Import($"Imported {number}")));
+
+    static string Import(string title, string how = "") =>
+        $"post journal=GJ date=2026-03-31 title=\"{title}\" never-modified {how}\n  account=6000 amount=1 location=100\n  account=1000 amount=-1 location=100";
+
+    [Fact]
+    public async Task Lines_that_bear_no_stamp_are_known_by_when_they_were_made()
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 3_000, Seed = 1 });
+        night.Gateway.Stage.Run($"clock 2026-10-16T02:00:00Z\nclock stop\n{Imported}\n{Import("Visible late", "late=3600")}\nclock +1m");
+        await night.RunAsync();
+        night.Gateway.Stage.Run("clock +1h");
+        var late = await night.RunAsync();
+        (late.Published, late.Changed).ShouldBe((true, 2), "the entry that was visible late");
+        var from = night.Gateway.Log.Count;
+        (await night.RunAsync()).Changed.ShouldBe(0);
+        Asked(night, "GLDETAIL", from).ShouldBe(2, "what changed, of which one page is enough, and books that are new");
+    }
+
     static long Size(GatewayNight night) => new FileInfo(night.File.Published).Length;
 }

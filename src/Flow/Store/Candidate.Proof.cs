@@ -95,7 +95,7 @@ sealed partial class Candidate
         Settle();
         return Duck.Count(
             $"""
-             with stamped as (select record_no, batch_key from {Names.Lines} where to_version is null and modified >= {Sql.Moment(since)})
+             with stamped as (select record_no, batch_key from {Names.Lines} where to_version is null and coalesce(modified, made) >= {Sql.Moment(since)})
              select count(*) from {Names.Lines} l
              where book = {Sql.Text(cell.Book)} and start = {Sql.Day(cell.Window.Start)} and (from_version = {Version} or to_version = {Version})
                and record_no not in (select record_no from stamped)

@@ -24,7 +24,7 @@ sealed class ChangedLines
         (this.duck, this.table, this.again) = (duck, table, again);
         appending = new Appending(duck, version);
         duck.Execute($"create or replace temp table {Stage} ({string.Join(", ", table.Columns.Select(column => $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}"))})");
-        duck.Execute($"create or replace temp table {Stored} as select record_no, modified from {Names.Lines} l where to_version is null and modified >= date_trunc('second', {Sql.Moment(since)}) {Before}");
+        duck.Execute($"create or replace temp table {Stored} as select record_no, modified, coalesce(modified, made) as stamp from {Names.Lines} l where to_version is null and coalesce(modified, made) >= date_trunc('second', {Sql.Moment(since)}) {Before}");
     }
 
     /// <summary>Takes the list, the newest first, until what has not come yet is known to be what is stored.</summary>
@@ -41,12 +41,14 @@ sealed class ChangedLines
     }
 
     /// <summary>
-    /// What is stored with a stamp since then is on the list still: where no more are left of it than have not come of those, none of them
-    /// became visible late. That one has come with the stamp that it is stored with shows that stamps are written as they were.
+    /// What is stored with a stamp since then, or was made since then and never changed, is on the list still: where no more are left of it
+    /// than have not come of those, none of them became visible late. That one has come with the stamp that it is stored with shows that
+    /// stamps are written as they were.
     /// </summary>
     bool IsTheRestOf(long total) => duck.Count(
         $"""
-         select count(*) where exists (select 1 from {Stage} join {Stored} using (record_no, modified))
+         select count(*) where exists (select 1 from {Stage} c join {Stored} s using (record_no)
+             where c.modified is not distinct from s.modified and coalesce(c.modified, c.made) = s.stamp)
            and {total} - (select count(distinct record_no) from {Stage}) = (select count(distinct record_no) from {Stored} anti join {Stage} using (record_no))
          """) > 0;
 

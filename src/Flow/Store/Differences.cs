@@ -9,7 +9,7 @@ namespace NightLedger.Flow.Store;
 sealed class Differences(Duck duck, int from, int to, DateOnly? closed)
 {
     /// <summary>What tells nothing of what a line says: where it stands in the store, and when and by whom it was last touched.</summary>
-    static readonly string[] NoContent = ["from_version", "to_version", "modified", "modified_by", "record_url"];
+    static readonly string[] NoContent = ["from_version", "to_version", "modified", "made", "modified_by", "record_url"];
 
     readonly bool had = Moved.HasLines(duck, from), has = Moved.HasLines(duck, to);
 

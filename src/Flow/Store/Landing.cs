@@ -95,7 +95,7 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
         if (live == 0)
             return staged == 0 ? 0 : Told(table, scope, Begin(table, "true"));
 
-        var same = Same(duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version")));
+        var same = Same(Content(table));
         var gone = duck.Execute(
             $"update {name} as t set to_version = {version} where to_version is null and {scope} and not exists (select 1 from {Stage} s where {same})");
         var begun = gone == 0 && live == staged ? 0
@@ -148,6 +148,10 @@ sealed class Landing(Duck duck, int version, Turned? turned = null, Calendar? ca
         duck.Execute($"delete from {name} where from_version = {version} and to_version = {version}");
         return replaced;
     }
+
+    /// <summary>What tells rows apart. When a line was made does not: no edit changes it, and files of the first release did not keep it.</summary>
+    IEnumerable<string> Content(Table table) =>
+        duck.ColumnsOf(table.Name).Where(column => column is not ("from_version" or "to_version") && (table.Name, column) != (Names.Lines, "made"));
 
     static string Same(IEnumerable<string> columns) =>
         string.Join(" and ", columns.Select(column => $"t.{Sql.Name(column)} is not distinct from s.{Sql.Name(column)}"));

@@ -10,7 +10,10 @@ static class Released
     /// What carries a file from one shape to the next, in order: a script of SQL each. Tables and columns that are only new are made by the
     /// next night; where nothing else changed, the step is <c>select 1</c>. One that has been released is never changed.
     /// </summary>
-    public static readonly IReadOnlyList<string> Steps = [];
+    public static readonly IReadOnlyList<string> Steps =
+    [
+        "alter table if exists lines add column if not exists made timestamp",
+    ];
 
     /// <summary>The shape that this program writes.</summary>
     public static int Newest => Steps.Count + 1;

@@ -93,7 +93,7 @@ static class Schema
             [
                 Column.Integer("batch_key"), Column.Integer("batch_no"), Column.Integer("line_no"), Column.Date("batch_date"), Column.Date("entry_date"), Column.Date("start"),
                 Column.Flag("statistical"), Column.Flag("posted"), Column.Flag("sides_agree"), Column.Amount("debit"), Column.Amount("credit"),
-                Column.Amount("transaction_debit"), Column.Amount("transaction_credit"), Column.Instant("modified"),
+                Column.Amount("transaction_debit"), Column.Amount("transaction_credit"), Column.Instant("modified"), Column.Instant("made"),
             ]),
     ];
 

@@ -26,7 +26,7 @@ public sealed class SourceLinesTests : PreparedCompany
     {
         var lines = await ReadLines();
         lines.Count.ShouldBe(3);
-        lines[0].ShouldBe("0--x|1|||||ACCRUAL|100||2024-01-15|4000|False|True|True|USD|0|5.5|USD|0|5.5|||||||||||||||100-A|(none)|(none)");
+        lines[0].ShouldBe("0--x|1|||||ACCRUAL|100||2024-01-15|4000|False|True|True|USD|0|5.5|USD|0|5.5||||||||||||||||100-A|(none)|(none)");
         gate.Letters[^1].ShouldContain("<and><greaterthanorequalto><field>ENTRY_DATE</field><value>01/01/2024</value></greaterthanorequalto><lessthanorequalto><field>ENTRY_DATE</field><value>01/31/2024</value></lessthanorequalto><equalto><field>BOOKID</field><value>ACCRUAL</value></equalto></and>");
     }
 

@@ -13,7 +13,7 @@ static class JournalLines
     {
         Summary = "One row a transaction line: the finest grain that any number drills to.",
         Key = ["record_no"],
-        Aside = ["batch_no", "batch_date", "line_no", "entry_key", "adjusting", "created", "modified"],
+        Aside = ["batch_no", "batch_date", "line_no", "entry_key", "adjusting", "created", "modified", "made"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),
@@ -48,6 +48,7 @@ static class JournalLines
             Column.Flag("adjusting", "ADJ"),
             Column.Date("created", "WHENCREATED"),
             Column.Instant("modified", "WHENMODIFIED"),
+            Column.Instant("made", "AUWHENCREATED"),
             Column.Text("modified_by", "MODIFIEDBY"),
             Column.Text("record_url", "RECORD_URL"),
         ],

@@ -17,6 +17,7 @@ static class LineWatch
             Column.Text("book", "BOOKID"),
             Column.Date("entry_date", "ENTRY_DATE"),
             Column.Instant("modified", "WHENMODIFIED"),
+            Column.Instant("made", "AUWHENCREATED"),
         ],
     };
 
