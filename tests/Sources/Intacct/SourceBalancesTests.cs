@@ -17,6 +17,16 @@ public sealed class SourceBalancesTests : PreparedCompany
         (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL" }))[0].ShouldBe($"200|ACCRUAL|CAD|1000|2024-01-01|5|{expected}|2024-01-31|||False");
     }
 
+    [Fact]
+    public async Task Income_that_a_year_end_closed_does_not_hide_what_stands_beside()
+    {
+        static string Of(string account, int debit, int credit, int end) =>
+            $"<trialbalance><glaccountno>{account}</glaccountno><startbalance>0</startbalance><debits>0</debits><credits>0</credits><adjdebits>{debit}</adjdebits><adjcredits>{credit}</adjcredits><endbalance>{end}</endbalance></trialbalance>";
+        functions["get_trialbalance"] = call => Data(call.Element("locationid")?.Value == "100" ? "" : Of("1000", 7, 0, 7) + Of("4000", 0, 4, 0) + Of("4100", 0, 3, 0));
+        (await Read(Names.TrialBalance, slice => slice with { Window = January, Book = "ACCRUAL", ByEntity = true }))[..3].ShouldBe(
+            ["200|ACCRUAL|CAD|1000|2024-01-01|0|7|0|7|2024-01-31|||False", "200|ACCRUAL|CAD|4000|2024-01-01|0|0|4|0|2024-01-31|||False", "200|ACCRUAL|CAD|4100|2024-01-01|0|0|3|0|2024-01-31|||False"]);
+    }
+
     /// <summary>What the gateway says of an account, for whichever part of the company it is asked.</summary>
     void Trial(string account, Func<XElement, bool>? splits = null)
     {

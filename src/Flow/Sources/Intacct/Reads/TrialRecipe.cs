@@ -17,7 +17,11 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     /// <summary>One row of the answer.</summary>
     internal readonly record struct Row(
         string Account, string? Currency, decimal Opening, decimal Debits, decimal Credits, decimal MoreDebits, decimal MoreCredits, decimal Closing,
-        string? Location = null, string? Department = null);
+        string? Location = null, string? Department = null)
+    {
+        /// <summary>More adjusting than there is of all: it cannot be inside.</summary>
+        public bool Beside => Math.Abs(MoreDebits) > Math.Abs(Debits) || Math.Abs(MoreCredits) > Math.Abs(Credits);
+    }
 
     /// <summary>One way to read the columns. The first that most rows prove is taken; one without movement proves all.</summary>
     internal sealed record Way(int CreditSign, bool Adjusting)
@@ -33,6 +37,10 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     }
 
     internal static readonly IReadOnlyList<Way> Ways = [new(1, true), new(1, false), new(-1, true), new(-1, false)];
+
+    // Over several fiscal years an income account closes at nothing whatever moved, as if what stands beside the others had not: so what
+    // the columns themselves rule out is not asked of the rows.
+    static Way WayOf(List<Row> rows) => Ways.Where(way => way.Adjusting || !rows.Exists(row => row.Beside)).MaxBy(way => rows.Count(way.Fits))!;
 
     readonly record struct Key(string Entity, string Account, string Currency, string? Location, string? Department);
 
@@ -53,7 +61,7 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     /// <summary>The rows, one an account and currency, and a location and department where it was asked so; of one entity, or of each by its locations.</summary>
     internal IReadOnlyList<Batch> Cook(List<Row> rows, string? entity)
     {
-        var way = Ways.MaxBy(each => rows.Count(each.Fits))!;
+        var way = WayOf(rows);
         var sums = new Dictionary<Key, Sum>();
         foreach (var row in rows)
             CollectionsMarshal.GetValueRefOrAddDefault(sums, KeyOf(row, entity ?? places.EntityOf(row.Location)), out _).Add(row, way);
@@ -63,7 +71,7 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     /// <summary>The entities' rows, and what the whole has beyond them.</summary>
     internal IReadOnlyList<Batch> LeftOver(List<Row> whole, IReadOnlyList<Batch> entities)
     {
-        var way = Ways.MaxBy(each => whole.Count(each.Fits))!;
+        var way = WayOf(whole);
         var rest = new Dictionary<string, Sum>();
         foreach (var row in whole)
             CollectionsMarshal.GetValueRefOrAddDefault(rest, row.Account, out _).Add(row, way);
