@@ -9,6 +9,7 @@ sealed class Beliefs
     static readonly Dictionary<string, string[]> Positions = new()
     {
         ["aggregate-tag"] = ["prefixed", "bare"],
+        ["aggregates"] = ["answered", "refused"],
         ["statistical"] = ["T/F", "true/false"],
         ["single-currency-codes"] = ["filled", "empty"],
         ["total-count"] = ["present", "missing"],

@@ -129,6 +129,23 @@ public sealed class BookNights
         Of(answers, "4000", "2025-08", "WORLD").Credit.ShouldBe(5m);
     }
 
+    /// <summary>A gateway that will not count still shows a line: no book is lost for it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Books_are_found_one_by_one_where_lines_cannot_be_counted(bool details)
+    {
+        using var company = Consolidated("10").Post(Day("2025-02-28"), "TAXADJACCRUAL", new("5000", 4m), new("2000", -4m));
+        var written = company.Written();
+        await using var night = await GatewayNight.StartAsync(written with { Beliefs = written.Beliefs.With("aggregates", "refused") });
+        var first = await TieAsync(night, details);
+        first.Notes.ShouldContain(note => note.StartsWith("Books could not be counted", StringComparison.Ordinal) && note.EndsWith("found one by one instead.", StringComparison.Ordinal));
+        (await TieAsync(night, details)).Notes.ShouldNotContain(note => note.Contains("book", StringComparison.Ordinal));
+        using var answers = night.Open();
+        answers.BookList.Select(book => book.Name).ShouldBe(["ACCRUAL", "OUR CASH", "TAXADJACCRUAL"]);
+        Of(answers, "5000", "2025-02", "TAXADJACCRUAL").Debit.ShouldBe(4m);
+    }
+
     [Fact]
     public async Task Where_the_gateway_does_not_tell_of_new_books_the_night_says_so_once_and_asks_no_more()
     {

@@ -24,6 +24,7 @@ sealed class Query : IGatewayFunction
         var fields = new FieldResolver(talk.Company, served);
         fields.Check([.. request.Fields, .. request.Aggregates.Select(aggregate => aggregate.Field), .. FieldsOf(request.Filter), .. OrderFields(request)]);
         var rows = talk.Selections.Rows(request.Selection(talk.Session.Location), served.Table, fields.Resolve);
+        if (request.Aggregates.Length > 0 && talk.Company.Beliefs.Holds("aggregates", "refused")) throw new FunctionFailure(GatewayError.Processing());
         if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company.Beliefs);
         talk.CheckSize(served, rows.Length);
         var selected = request.Fields.Select(field => (field, fields.Resolve(field))).ToList();

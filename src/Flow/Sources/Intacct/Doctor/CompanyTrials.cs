@@ -85,6 +85,8 @@ static class CompanyTrials
         var note = visit.Notes.FindLast(note => note.StartsWith("Books could not", StringComparison.Ordinal));
         if (note is null)
             return title.Pass($"{string.Join(", ", books)}. There are no lines in any other book.");
+        if (await Books.SeenAsync([visit.Setup.Value.DefaultBook], visit.Company.Lines, visit.Session, cancel).ConfigureAwait(false) is { } seen)
+            return title.Pass($"{string.Join(", ", seen)}. {Books.Despite(note)}");
         const string Lost = "Where the company has adjustment books or books of its own, they are not read.";
         return await visit.TryAsync(new Query(JournalLines.Table.From, ["RECORDNO"]) { Where = [Condition.From("ENTRY_DATE", PermissionDoctor.LongPast.Start), Condition.To("ENTRY_DATE", PermissionDoctor.LongPast.End)], PageSize = 1 }, cancel).ConfigureAwait(false) is { } refused
             ? title.Warn(note, Lost, (await Diagnosis.OfAsync(visit, JournalLines.Table.From, refused, cancel).ConfigureAwait(false)).Advice)

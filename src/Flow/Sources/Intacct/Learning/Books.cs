@@ -6,7 +6,8 @@ namespace NightLedger.Flow.Sources.Intacct.Learning;
 
 /// <summary>
 /// The books that lines are in, and how many lines there are on each day: one question, which sees every line there is and is therefore
-/// asked once, not every night; a night asks only for lines in none of these books. A company that keeps two methods has every line once a book.
+/// asked once, not every night; a night asks only for lines in none of these books. Where lines cannot be counted, books are found one by
+/// one. A company that keeps two methods has every line once a book.
 /// </summary>
 static class Books
 {
@@ -31,10 +32,45 @@ static class Books
             catch (FlowException refused) when (IsRefused(refused))
             {
                 if (fields.Length == 1)
-                    notes.Add($"Books could not be counted from lines ({refused.Message.TrimEnd('.')}); taken from the accounting method instead, without adjustment books.");
+                    notes.Add($"Books could not be counted from lines ({refused.Message.TrimEnd('.')}); {Assumed}.");
             }
 
         return [];
+    }
+
+    const string Assumed = "taken from the accounting method instead, without adjustment books";
+
+    /// <summary>The books that are named, and those found beside them by asking for a line in none of them, again and again; null where that is refused.</summary>
+    public static async Task<IReadOnlyList<string>?> SeenAsync(IReadOnlyList<string> known, Listing lines, Session session, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. known, .. await BeyondAsync(known, lines, session, cancel).ConfigureAwait(false)];
+        }
+        catch (FlowException refused) when (IsRefused(refused))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The note that books could not be counted, when they were found all the same.</summary>
+    public static string Despite(string note) => note.Replace(Assumed, "found one by one instead", StringComparison.Ordinal);
+
+    // More than any company has: whoever answers with what was left out is not asked for ever.
+    const int Most = 50;
+
+    static async Task<IReadOnlyList<string>> BeyondAsync(IReadOnlyList<string> known, Listing lines, Session session, CancellationToken cancel)
+    {
+        var (field, found) = (lines.Find("BOOKID")!, new List<string>());
+        while (found.Count < Most)
+        {
+            var question = new Query(lines.Object, [field]) { Where = [Condition.NotIn(field, [.. known, .. found])], PageSize = 1, MostRetries = 1 };
+            if ((await session.AskAsync(question, cancel).ConfigureAwait(false)).Text(field) is not { Length: > 0 } book || found.Contains(book))
+                break;
+            found.Add(book);
+        }
+
+        return found;
     }
 
     static Query Counting(Listing lines, params string[] fields) =>
@@ -59,8 +95,9 @@ static class Books
             return await LookedForAsync(memory, setup, lines, values, session, cancel).ConfigureAwait(false);
         var notes = new List<string>();
         var counts = await CountAsync(lines, values, notes, session, cancel).ConfigureAwait(false);
-        var books = Of(setup, counts);
-        return new(books, counts, await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false), notes);
+        var seen = notes.Count > 0 ? await SeenAsync([setup.DefaultBook], lines, session, cancel).ConfigureAwait(false) : null;
+        var books = Order(setup, seen ?? Of(setup, counts));
+        return new(books, counts, await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false), seen is null ? notes : [.. notes.Select(Despite)]) { Seen = counts.Count > 0 || seen is not null };
     }
 
     /// <summary>
@@ -74,12 +111,12 @@ static class Books
             return known;
         try
         {
-            var counts = await CountAsync(Counting(lines, book) with { Where = [Condition.NotIn(book, memory.Books)] }, values, session, cancel).ConfigureAwait(false);
-            if (counts.Count == 0)
+            var found = await FoundAsync(memory.Books, lines, book, values, session, cancel).ConfigureAwait(false);
+            if (found.Count == 0)
                 return known;
-            var books = Order(setup, [.. memory.Books, .. counts.Select(count => count.Book)]);
+            var books = Order(setup, [.. memory.Books, .. found]);
             var consolidations = await Consolidations.OfAsync(books, values, session, cancel).ConfigureAwait(false);
-            return new(books, [], consolidations, [.. counts.Select(count => $"There are lines in the book {count.Book}, which is new.")]);
+            return new(books, [], consolidations, [.. found.Select(one => $"There are lines in the book {one}, which is new.")]);
         }
         catch (FlowException refused) when (IsRefused(refused))
         {
@@ -88,6 +125,19 @@ static class Books
                 Notes = [$"Whether there are lines in a book that is new could not be asked ({refused.Message.TrimEnd('.')}); books are counted again once a month."],
                 NewRefused = refused.Response is Response.SkipTable or Response.Narrow,
             };
+        }
+    }
+
+    static async Task<IReadOnlyList<string>> FoundAsync(IReadOnlyList<string> known, Listing lines, string book, Values values, Session session, CancellationToken cancel)
+    {
+        try
+        {
+            var counts = await CountAsync(Counting(lines, book) with { Where = [Condition.NotIn(book, known)] }, values, session, cancel).ConfigureAwait(false);
+            return [.. counts.Select(count => count.Book)];
+        }
+        catch (FlowException refused) when (IsRefused(refused))
+        {
+            return await BeyondAsync(known, lines, session, cancel).ConfigureAwait(false);
         }
     }
 
@@ -108,6 +158,9 @@ static class Books
 /// <param name="Notes">What the operator should know.</param>
 sealed record BooksFound(IReadOnlyList<string> Names, IReadOnlyList<DayCount> Counts, IReadOnlyDictionary<string, string> Consolidations, IReadOnlyList<string> Notes)
 {
+    /// <summary>Lines told of them, so that there was none in any other.</summary>
+    public bool Seen { get; init; }
+
     /// <summary>Whether there are lines in any other book is not told.</summary>
     public bool NewRefused { get; init; }
 

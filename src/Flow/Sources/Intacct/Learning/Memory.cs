@@ -25,7 +25,7 @@ sealed record Memory
     /// <summary>Object, field, kind: the fields of every object that was listed.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Fields { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
-    /// <summary>The books that lines were in; empty where they could not be counted.</summary>
+    /// <summary>The books that lines were in; empty where lines do not tell.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
 
     /// <summary>Whether there are lines in any other book is not told.</summary>

@@ -79,7 +79,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
     {
         Learned = clock.GetUtcNow(),
         Dimensions = DimensionList.Shape(basics.Dimensions),
-        Books = books.Counts.Count > 0 ? books.Names : [],
+        Books = books.Seen ? books.Names : [],
         Consolidations = books.Consolidations,
         Held = held,
     };
