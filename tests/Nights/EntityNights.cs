@@ -63,6 +63,25 @@ public sealed class EntityNights
         (line.Currency, line.Debit, line.TransactionCurrency, line.TransactionDebit).ShouldBe(("EUR", 9m, "GBP", 7.5m));
     }
 
+    /// <summary>The whole of several currencies cannot be asked for: each question of balances is one for each entity, and is foretold so.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_asked_entity_by_entity_is_foretold(bool details)
+    {
+        using var company = Two("EUR");
+        for (var month = 1; month <= 14; month++)
+            company.Post(new DateOnly(2025, 1, 9).AddMonths(month - 1), "ACCRUAL", new("1000", month), new("4000", -month))
+                .Post(new DateOnly(2025, 1, 9).AddMonths(month - 1), "ACCRUAL", new("1000", month, "200"), new("4000", -month, "200"));
+        await using var night = await GatewayNight.StartAsync(company.Written());
+        for (var i = 0; i < 3; i++)
+        {
+            var verdict = await TieAsync(night, details);
+            foreach (var (planned, spent) in verdict.Planned.Zip(verdict.Spent).Where(pair => pair.First.What is "balances" or "proof"))
+                (planned.What, Math.Abs(planned.Calls - spent.Calls) <= 2).ShouldBe((spent.What, true), $"{i}: {planned}, {spent}");
+        }
+    }
+
     [Theory]
     [InlineData("USD")]
     [InlineData("EUR")]

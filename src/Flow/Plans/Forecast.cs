@@ -14,8 +14,11 @@ public sealed record Sizes
     /// <summary>Rows of each structure; null where nobody knows yet.</summary>
     public required IReadOnlyDictionary<string, long?> Structures { get; init; }
 
+    /// <summary>Calls for one question of balances: where entities have several base currencies, the whole of them cannot be asked for.</summary>
+    public int EachBalance { get; init; } = 1;
+
     /// <summary>Calls for a window that is proven by turns: its trial balance and, without lines, its balances by dimension.</summary>
-    public int EachTurn => Details ? 1 : 2;
+    public int EachTurn => EachBalance * (Details ? 1 : 2);
 
     /// <summary>Entities.</summary>
     public int Entities { get; init; } = 1;
@@ -51,6 +54,7 @@ public sealed record Sizes
         Details = orders.Details,
         Structures = Plan.Structures(ledger).Concat(Plan.Groups(ledger)).Where(slice => slice.Table.Name != Names.Entities).ToDictionary(slice => slice.Dimension?.Name ?? slice.Table.Name, _ => (long?)null),
         Entities = ledger.Entities.Count,
+        EachBalance = ledger.Entities.DistinctBy(entity => entity.Currency).Count() > 1 ? ledger.Entities.Count : 1,
         Books = ledger.Books.Count,
         Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Distinct().Count(),
         Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),
@@ -100,8 +104,8 @@ public static class Forecast
     [
         new("set-up", 0, SignIn + sizes.Further.Count + (sizes.First ? 2 : 0)),
         Structures(sizes),
-        sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal)) : new("balances", 0, 2 * sizes.Windows + sizes.Books),
-        new("proof", 0, sizes.Windows + sizes.Books),
+        sizes.Details ? new("lines", sizes.Lines ?? 0, Pages(sizes.Lines) + (int)((sizes.Lines ?? 0) / Spans.Goal)) : new("balances", 0, sizes.EachBalance * (2 * sizes.Windows + sizes.Books)),
+        new("proof", 0, sizes.EachBalance * (sizes.Windows + sizes.Books)),
         .. Further(sizes),
     ];
 
@@ -115,8 +119,8 @@ public static class Forecast
         Structures(sizes with { First = false, BudgetItems = sizes.BudgetItems is { } items ? Math.Min(items, 2 * Page) : null }),
         sizes.Details
             ? new("lines", sizes.LinesChanged, 1 + (sizes.LinesChanged > 0 ? Pages(sizes.LinesChanged) : 0))
-            : new("balances", 0, sizes.EachTurn * (sizes.Open + turns) + sizes.WindowsTurned),
-        new("proof", 0, (sizes.Details ? sizes.EachTurn * (sizes.Open + turns) : 0) + sizes.WindowsTurned + sizes.Books),
+            : new("balances", 0, sizes.EachTurn * (sizes.Open + turns) + sizes.EachBalance * sizes.WindowsTurned),
+        new("proof", 0, (sizes.Details ? sizes.EachTurn * (sizes.Open + turns) : 0) + sizes.EachBalance * (sizes.WindowsTurned + sizes.Books)),
         .. Further(sizes with { Further = [.. sizes.Further.Select(rows => Math.Min(rows, Page))] }),
     ];
 

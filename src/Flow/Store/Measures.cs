@@ -26,6 +26,7 @@ public static class Measures
         Details = orders.Details,
         Structures = Structures(duck),
         Entities = (int)Math.Max(1, duck.Count($"select count(*) from {Names.Entities} where to_version is null")),
+        EachBalance = (int)Math.Max(1, duck.Count($"select case when count(distinct currency) > 1 then count(*) else 1 end from {Names.Entities} where to_version is null")),
         Books = (int)Math.Max(1, duck.Count("select count(*) from books where to_version is null")),
         Windows = (int)duck.Count($"select count(*) from (select distinct book, start from {Moved.ByAccount(orders.Details)} where to_version is null)"),
         Open = (int)Math.Min(Forecast.MostOpen, Forecast.Open + duck.Count(
