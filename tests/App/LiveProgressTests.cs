@@ -52,4 +52,37 @@ public class LiveProgressTests
         drawn.ShouldContain("lines · [odd] Région, March 2024 · ACCRUAL");
         drawn.ShouldContain("77 calls");
     }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public async Task A_long_name_leaves_bar_and_figures_where_they_were(int width)
+    {
+        await using var screen = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        (console.Profile.Width, console.Profile.Capabilities.Unicode) = (width, true);
+        await LiveProgress.ShownAsync(console, new Pace(TimeProvider.System), progress =>
+        {
+            progress.Report(new("account groups", 0, 2, 0, 1));
+            progress.Report(new("lines · (before Month Ended December 2023) to (after Month Ended March 2027)", 0, 36, 1_234, 1_077));
+            return Task.FromResult(0);
+        });
+        var drawn = System.Text.RegularExpressions.Regex.Replace(screen.ToString(), @"\x1b\[[0-9;?]*[A-Za-z]", "").Split('\n');
+        drawn.ShouldContain(line => line.StartsWith("lines · (", StringComparison.Ordinal) && line.Contains('…') && line.Contains("━━━━━━━━", StringComparison.Ordinal) && line.Contains("1,077 calls", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_has_no_rows_tells_of_none()
+    {
+        await using var screen = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        await LiveProgress.ShownAsync(console, new Pace(TimeProvider.System), progress =>
+        {
+            progress.Report(new("adding up", 0, 0, 0, 60));
+            return Task.FromResult(0);
+        });
+        screen.ToString().ShouldContain("60 calls");
+        screen.ToString().ShouldNotContain("0 rows");
+    }
 }

@@ -60,6 +60,29 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("There is no verb 'balance'.", "nightledger balances", "balance", "demo", "--from", "2026-01")]
+    [InlineData("There is no verb 'acme'.", "See nightledger --help", "acme")]
+    [InlineData("'--frm'", "--from", "balances", "acme", "--frm", "2026-01", "--to", "2026-02")]
+    [InlineData("'--detials'", "--details", "connect", "acme", "--detials")]
+    public async Task A_mistyped_word_is_named_and_the_one_that_was_meant(string what, string meant, params string[] words)
+    {
+        var spoken = await desk.Run(words);
+        spoken.Code.ShouldBe(2);
+        spoken.Error.Split('\n')[0].ShouldContain(what);
+        spoken.Error.Split('\n')[1].ShouldContain(meant);
+    }
+
+    [Fact]
+    public async Task What_is_proposed_can_be_typed_as_the_program_was()
+    {
+        desk.Variables["NIGHTLEDGER_COMMAND"] = "./night ledger/nightledger";
+        await desk.Connect("acme", new("http://127.0.0.1:9/"));
+        (await desk.Run("tie", "acme")).Error.ShouldContain("\"./night ledger/nightledger\" sync acme");
+        (await desk.Run("tie", "--help")).Out.ShouldContain("  \"./night ledger/nightledger\" tie acme");
+        (await desk.Run("foo")).Error.ShouldContain("See \"./night ledger/nightledger\" --help");
+    }
+
+    [Theory]
     [InlineData("check", "nobody")]
     [InlineData("sync", "nobody", "--json")]
     [InlineData("tie", "nobody", "--json")]

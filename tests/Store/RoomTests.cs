@@ -1,7 +1,9 @@
 using DuckDB.NET.Data;
 using NightLedger.Flow;
+using NightLedger.Flow.Exports;
 using NightLedger.Flow.Store;
 using NightLedger.Tests.App;
+using NightLedger.Tests.Exports;
 
 namespace NightLedger.Tests.Store;
 
@@ -21,6 +23,36 @@ public sealed class RoomTests : IDisposable
         using var duck = Duck.Open(Path.Combine(desk.Home, "some.duckdb"), readOnly: false);
         duck.Count(Large).ShouldBe(15_000_000);
         duck.Memory.ShouldBeGreaterThan(192);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("hledger")]
+    public async Task An_export_for_which_it_was_not_enough_begins_again_with_more(string form)
+    {
+        using var published = await Published.OfAsync(Published.Wide());
+        var cramped = new CrampedOnce();
+        var exported = form switch
+        {
+            "csv" => Csv.Write(published.Answers, published.Out, cramped, TestContext.Current.CancellationToken),
+            "xlsx" => Workbook.Write(published.Answers, Path.Combine(published.Out, "it.xlsx"), cramped, TestContext.Current.CancellationToken),
+            _ => Hledger.Write(published.Answers, published.Out, cramped, TestContext.Current.CancellationToken),
+        };
+        cramped.Times.ShouldBeGreaterThan(1);
+        exported.Files.ShouldAllBe(file => File.Exists(file));
+    }
+
+    /// <summary>The engine gives up the first time that somebody hears how far an export is.</summary>
+    sealed class CrampedOnce : IProgress<long>
+    {
+        public int Times { get; private set; }
+
+        public void Report(long value)
+        {
+            if (Times++ == 0)
+                throw new FlowException(Response.Stop, Side.Ours, "Too little memory.", "Try again.") { Cramped = true };
+        }
     }
 
     [Fact]

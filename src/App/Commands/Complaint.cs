@@ -20,7 +20,7 @@ static class Complaint
     {
         outside.Error.WriteLine($"error: {Plain.Shown(failure.Message)}{(failure.Detail is null ? "" : $" ({Plain.Shown(failure.Detail)})")}");
         if (failure.NextStep is { } next)
-            outside.Error.WriteLine($"next: {Plain.Shown(next)}");
+            outside.Error.WriteLine($"next: {outside.AsTyped(Plain.Shown(next))}");
     }
 
     // Where it happened goes to a file, so that the screen can stay readable.

@@ -7,7 +7,7 @@ namespace NightLedger.App.Commands;
 /// <summary>Which dimensions were found, and how much of the ledger each tells apart.</summary>
 static class DimensionsCommand
 {
-    const int Bar = 10, MostColumns = 100;
+    const int Bar = 10;
 
     public static Verb Build(Outside outside) =>
         new Verb("dimensions", "Which dimensions were found, with their members, and how much of the ledger each tells apart.",
@@ -31,7 +31,7 @@ static class DimensionsCommand
         Standing.Warn(call, answers.Current);
         var several = found.Dimensions.Any(one => one.Money.Count > 1);
         var rows = found.Dimensions.SelectMany(one => several && one.Money.Count > 0 ? one.Money.Select(money => (one, money)) : [(one, money: one.Money.Count > 0 ? one.Money[0] : default)]);
-        Screen.Table(call.Outside, Headings(answers.HasLines ? "Lines" : "Balances", several), rows, MostColumns);
+        Screen.Table(call.Outside, Headings(answers.HasLines ? "Lines" : "Balances", several), rows);
         call.Say(found.From is null
             ? $"Nothing has moved in the book {found.Book} yet."
             : $"Money: debits and credits of the book {found.Book} from {Plain.Day(found.From.Value)} to {Plain.Day(found.To!.Value)}. What names no member is {Flow.Rows.Names.None}.");
@@ -41,23 +41,23 @@ static class DimensionsCommand
     static List<Heading<(DimensionFound Found, Tagged Money)>> Headings(string what, bool several) =>
     [
         new("Dimension", row => Called(row.Found), Elastic: true),
-        new("Object", row => $"{row.Found.Dimension.Object}\n{(row.Found.Dimension.UserDefined ? "user-defined" : "standard")}", Elastic: true),
+        new("Object", row => $"{row.Found.Dimension.Object}, {(row.Found.Dimension.UserDefined ? "user-defined" : "standard")}", Elastic: true),
         new("Members", row => Members(row.Found), Elastic: true),
         new(what, row => Plain.Count(row.Found.Carried), Right: true),
         .. several ? [new Heading<(DimensionFound Found, Tagged Money)>("Currency", row => row.Money.Currency)] : Array.Empty<Heading<(DimensionFound, Tagged)>>(),
         new("Share of money", row => Drawn(row.Money.Share)),
-        new("For example", row => string.Join("\n", row.Found.Examples.Select(one => Cut($"{one.Code} {(one.Name == one.Code ? "" : one.Name)}".Trim()))), Elastic: true),
+        new("For example", row => string.Join("; ", row.Found.Examples.Select(one => Cut($"{one.Code} {(one.Name == one.Code ? "" : one.Name)}".Trim()))), Elastic: true),
     ];
 
-    // The name that programs and --by go by stands below the company's word, unless it is the same.
+    // The name that programs and --by go by stands behind the company's word, unless it is the same.
     static string Called(DimensionFound found) =>
-        DimensionNames.Same(found.Dimension.Name, found.Dimension.Term) ? found.Dimension.Term : $"{found.Dimension.Term}\n{found.Dimension.Name}";
+        DimensionNames.Same(found.Dimension.Name, found.Dimension.Term) ? found.Dimension.Term : $"{found.Dimension.Term} ({found.Dimension.Name})";
 
     static string Members(DimensionFound found)
     {
         var members = found.Members;
         string[] lines = [Plain.Count(members.Active), members.Inactive > 0 ? $"{Plain.Count(members.Inactive)} inactive" : "", members.Unlisted > 0 ? $"{Plain.Count(members.Unlisted)} not listed" : "", found.Levels > 1 ? $"{found.Levels} levels" : ""];
-        return string.Join('\n', lines.Where(line => line.Length > 0));
+        return string.Join(", ", lines.Where(line => line.Length > 0));
     }
 
     /// <summary>A share as a bar and in percent; a little is never drawn as nothing, nor nearly all as all.</summary>

@@ -40,7 +40,7 @@ static class NightReport
     /// <summary>The whole of it.</summary>
     public static void Say(VerbCall call, Company company, Verdict verdict)
     {
-        call.Say(Headline(company, verdict));
+        call.Say(Headline(company, verdict, serving: File.Exists(call.Home.Planning(company.Name).Published)));
         call.Say($"{Plain.Count(verdict.Rows)} rows read, {Plain.Count(verdict.Changed)} changed, {Plain.Count(verdict.Calls)} calls {Words.Planned(verdict)}, {Plain.Seconds(verdict.Took)} s; as of {Plain.Instant(verdict.AsOf)}.");
         foreach (var note in verdict.Notes)
             call.Say($"note: {Plain.Shown(note)}");
@@ -71,10 +71,10 @@ static class NightReport
             call.Say($"{cause.Words()}: {cause.NextStep()}");
     }
 
-    static string Headline(Company company, Verdict verdict)
+    static string Headline(Company company, Verdict verdict, bool serving)
     {
         if (verdict.Breaks.Count > 0)
-            return $"{company.Name}: version {verdict.Version} does not tie: {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers {(verdict.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct. It is not published; the last published version keeps serving.";
+            return $"{company.Name}: version {verdict.Version} does not tie: {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers {(verdict.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct. It is not published; {(serving ? "the last published version keeps serving" : "no version before it was, either")}.";
         var tied = $"it ties out to the cent, {Plain.Count(verdict.Cells)} numbers compared with Intacct's own";
         return verdict.Changed == 0
             ? $"{company.Name}: nothing changed. Version {verdict.Version} serves; {tied}."

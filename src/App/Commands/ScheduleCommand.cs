@@ -42,7 +42,7 @@ static class ScheduleCommand
         else if (night is null)
             call.Say($"{company.Name} has no night of its own; {call.Command} sync {company.Name} runs one by hand.");
         else
-            call.Say($"{company.Name}'s night starts at {night.At} {night.Zone}, next {Plain.Moment(next!.Value, Zones.Find(night.Zone))}, while nightledger serve runs.");
+            call.Say($"{company.Name}'s night starts at {night.At} {night.Zone}, next {Plain.Moment(next!.Value, Zones.Find(night.Zone))}, while {call.Command} serve runs.");
     }
 
     static void Print(VerbCall call, Company company, NightHour? night, DateTimeOffset? next)

@@ -52,18 +52,13 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     public void Say(string line = "") => outside.Out.WriteLine(line);
 
     /// <summary>Something beside the data.</summary>
-    public void Note(string line) => outside.Error.WriteLine(line);
+    public void Note(string line) => outside.Error.WriteLine(outside.AsTyped(line));
 
     /// <summary>What the program was called by, in a command that we propose.</summary>
-    public string Command => outside.Variable("NIGHTLEDGER_COMMAND") is { Length: > 0 } typed ? Quoted(typed) : "nightledger";
+    public string Command => outside.Command;
 
     /// <summary>The same home, in a command that we propose.</summary>
-    public string HomeOption => parsed.GetValue<string>("--home") is { } given ? $" --home {Quoted(given)}" : "";
-
-    /// <summary>A word as a shell takes it.</summary>
-    public static string Quoted(string word) =>
-        word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or ':') && word.Length > 0
-            ? word : "\"" + word.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    public string HomeOption => parsed.GetValue<string>("--home") is { } given ? $" --home {Outside.Quoted(given)}" : "";
 
     /// <summary>Does the work; a failure becomes words and an exit code.</summary>
     public static async Task<int> RunAsync(

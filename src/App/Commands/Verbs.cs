@@ -18,7 +18,7 @@ static class Verbs
         var root = Root(outside, wantGrace ?? (_ => { }));
         var parsed = root.Parse(LinesCommand.DimensionsLast(words), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
-            return Misused(parsed, outside);
+            return Misused(words, parsed, outside);
         var settings = new InvocationConfiguration
         {
             Output = outside.Out,
@@ -71,21 +71,34 @@ static class Verbs
         root.Add(new Option<string>("--home") { Recursive = true, HelpName = "DIR", Description = "Where everything is kept. Otherwise NIGHTLEDGER_HOME, otherwise ~/.nightledger." });
         root.Add(new Option<bool>("--no-input") { Recursive = true, Description = "Never ask; fail where something is missing." });
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        root.SetAction(parsed => new HelpWithExamples(new HelpAction()).Invoke(parsed));
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, outside);
+        root.SetAction(parsed => new HelpWithExamples(new HelpAction(), outside).Invoke(parsed));
         return root;
     }
 
-    static int Misused(ParseResult parsed, Outside outside)
+    static int Misused(string[] words, ParseResult parsed, Outside outside)
     {
-        var verb = parsed.CommandResult.Command is Verb named ? " " + named.Name : "";
-        Complaint.Say(outside, new(ExitCode.Usage, parsed.Errors[0].Message, $"See nightledger{verb} --help"));
-        return ExitCode.Usage;
+        var verb = parsed.CommandResult.Command as Verb;
+        var failure = words[0].StartsWith('-') || words[0] == verb?.Name
+            ? new Failure(ExitCode.Usage, parsed.Errors[0].Message, $"{Guessed(parsed, verb)}See nightledger{(verb is null ? "" : " " + verb.Name)} --help")
+            : NoVerb(words[0], parsed.RootCommandResult.Command);
+        Complaint.Say(outside, failure);
+        return failure.Code;
+    }
+
+    // The word after a mistyped verb may be a verb by chance, such as a company's name.
+    static Failure NoVerb(string typed, Command root) => new(ExitCode.Usage, $"There is no verb '{typed}'.",
+        Meant.By(typed, root.Subcommands.Select(verb => verb.Name)) is { } meant ? $"Perhaps it is nightledger {meant} that was meant; see nightledger --help" : "See nightledger --help");
+
+    static string Guessed(ParseResult parsed, Verb? verb)
+    {
+        var unknown = parsed.UnmatchedTokens.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal));
+        return unknown is not null && Meant.By(unknown.Split('=')[0], verb?.Options.Select(option => option.Name) ?? []) is { } meant ? $"Perhaps it is {meant} that was meant. " : "";
     }
 }
 
 /// <summary>The usual help, and below it commands that can be typed as they stand.</summary>
-sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+sealed class HelpWithExamples(HelpAction usual, Outside outside) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
@@ -94,7 +107,7 @@ sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
         var examples = parseResult.CommandResult.Command is Verb verb ? verb.Examples : ["nightledger demo"];
         output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
         foreach (var example in examples)
-            output.WriteLine("  " + example);
+            output.WriteLine("  " + outside.AsTyped(example));
         output.WriteLine();
         return ExitCode.Done;
     }

@@ -39,11 +39,11 @@ sealed class DemoReport(VerbCall call, string company, Answers answers)
 
     void Propose((string Name, DateOnly Start, DateOnly End) period, Balance example)
     {
-        var when = VerbCall.Quoted(Short(period));
-        var by = answers.Dimensions.Count > 0 ? $" --by {VerbCall.Quoted(answers.Dimensions[0].Name)}" : "";
+        var when = Outside.Quoted(Short(period));
+        var by = answers.Dimensions.Count > 0 ? $" --by {Outside.Quoted(answers.Dimensions[0].Name)}" : "";
         call.Say("Look around; nothing is asked of Intacct for it:");
         call.Say($"  {call.Command} balances {company} --from {when} --to {when}{by}{call.HomeOption}");
-        call.Say($"  {call.Command} lines {company} --account {VerbCall.Quoted(example.Account)} --period {when} --entity {VerbCall.Quoted(example.Entity)}{call.HomeOption}");
+        call.Say($"  {call.Command} lines {company} --account {Outside.Quoted(example.Account)} --period {when} --entity {Outside.Quoted(example.Entity)}{call.HomeOption}");
         call.Say($"  {call.Command} tie {company}{call.HomeOption}");
         call.Say($"  {call.Command} export {company} --as xlsx --out .{call.HomeOption}");
     }

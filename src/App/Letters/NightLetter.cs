@@ -51,7 +51,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
 
     /// <summary>About a night that failed.</summary>
     public static NightLetter About(string company, Failure failure) =>
-        new(company, Tone.Bad, $"{company}: the night failed", "Nothing was published; the last published version keeps serving.")
+        new(company, Tone.Bad, $"{company}: the night failed", "Nothing was published; what was published before keeps serving.")
         {
             Facts = [("What happened", failure.Message), .. failure.Detail is { } detail ? [("For an engineer", detail)] : Array.Empty<(string, string)>()],
             Next = [failure.NextStep ?? $"Run it again by hand and look: nightledger sync {company}"],
@@ -70,7 +70,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
 
     static string LeadOf(Verdict verdict) => verdict.Breaks.Count == 0
         ? $"Version {verdict.Version} is published. {Plain.Count(verdict.Cells)} numbers were compared with Intacct's own, and all agree."
-        : $"Version {verdict.Version} is held back, and the last published version keeps serving. {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.";
+        : $"Version {verdict.Version} is held back, and what was published before keeps serving. {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.";
 
     static (string, string)[] FactsOf(Verdict verdict) =>
     [

@@ -43,7 +43,9 @@ static class Phrases
 
     public static string Break(Break one)
     {
-        string?[] where = [one.Entity, one.Book, one.Account, one.Period, one.Batch];
+        // In a check by location or by department, the entity is that location or department.
+        var place = one.Check.StartsWith("by ", StringComparison.Ordinal) ? $"{one.Check[3..]} {one.Entity}" : one.Entity;
+        string?[] where = [place, one.Book, one.Account, one.Period, one.Batch];
         return Plain.Shown($"{string.Join(" · ", where.Where(part => !string.IsNullOrEmpty(part)))}: {one.Measure} {Plain.Grouped(one.Ours)}, Intacct's {Plain.Grouped(one.Theirs)}, off by {Plain.Grouped(one.Difference)} ({one.Check})");
     }
 

@@ -28,7 +28,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
     /// <summary>About a night that failed.</summary>
     public static Letter About(string company, Failure failure) => new($"{company}: last night failed", $"""
         The night of {company} failed, and nothing was published.
-        The last published version keeps serving.
+        What was published before keeps serving.
 
         What happened: {failure.Message}{(failure.Detail is null ? "" : $"\nFor an engineer: {failure.Detail}")}
 
@@ -49,7 +49,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
 
     static Letter Broken(string company, Verdict verdict) => new($"{company}: {Numbers(verdict.Breaks.Count)} not tie", $"""
         The night of {company} read everything, but {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.
-        Version {verdict.Version} is not published; the last published version keeps serving.
+        Version {verdict.Version} is not published; what was published before keeps serving.
         As of: {Plain.Instant(verdict.AsOf)}.
 
         {Named(verdict.Breaks)}

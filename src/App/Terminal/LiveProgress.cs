@@ -9,6 +9,10 @@ namespace NightLedger.App.Terminal;
 /// <summary>Shows where a night stands while it runs: a bar for each table. Says nothing at all where nobody watches.</summary>
 static class LiveProgress
 {
+    // What bar and figures take on a screen of usual width, and on a narrow one, which goes without the speed.
+    const int Narrow = 80, AllFigures = 68, NarrowFigures = 44;
+    const int LeastName = 12, MostName = 56;
+
     /// <summary>Does the work and shows its steps.</summary>
     public static Task<T> WatchAsync<T>(Outside outside, Func<IProgress<Step>, Task<T>> work)
     {
@@ -22,12 +26,13 @@ static class LiveProgress
     public static Task<T> ShownAsync<T>(IAnsiConsole console, Pace pace, Func<IProgress<Step>, Task<T>> work)
     {
         var bars = new Bars(pace);
+        var narrow = console.Profile.Width < Narrow;
         ProgressColumn[] columns =
         [
-            new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn { Width = 16 },
-            new Figures(bars, now => $"{Plain.Count(now.Rows)} rows"),
-            new Figures(bars, now => $"{now.RowsPerSecond.ToString("#,##0", CultureInfo.InvariantCulture)}/s"),
+            new Name(narrow ? console.Profile.Width - NarrowFigures : console.Profile.Width - AllFigures),
+            new ProgressBarColumn { Width = narrow ? 8 : 16 },
+            new Figures(bars, now => now.Rows > 0 ? $"{Plain.Count(now.Rows)} rows" : ""),
+            .. narrow ? Array.Empty<ProgressColumn>() : [new Figures(bars, now => now.Rows > 0 ? $"{now.RowsPerSecond.ToString("#,##0", CultureInfo.InvariantCulture)}/s" : "")],
             new Figures(bars, now => now.Calls > 0 ? $"{Plain.Count(now.Calls)} calls" : ""),
             new Figures(bars, now => now.Left is { } left ? $"{Clock(left)} left" : ""),
         ];
@@ -83,6 +88,27 @@ static class LiveProgress
                 (bar.Description, bar.IsIndeterminate, bar.Value) = (Markup.Escape(Plain.Shown(table)), false, 1);
             }
             (table, bar) = (next, Context!.AddTask(Markup.Escape(Plain.Shown(next)), maxValue: 1));
+        }
+    }
+
+    /// <summary>What is being read, cut where it is too long, so that nothing else has to make room for it.</summary>
+    sealed class Name(int room) : ProgressColumn
+    {
+        protected override bool NoWrap => true;
+
+        readonly int width = Math.Clamp(room, LeastName, MostName);
+
+        public override int? GetColumnWidth(RenderOptions options) => width;
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Cut(Markup.Remove(task.Description)));
+
+        string Cut(string text)
+        {
+            if (new Segment(text).CellCount() <= width)
+                return text;
+            while (new Segment(text).CellCount() >= width)
+                text = text[..^1];
+            return text.TrimEnd() + "…";
         }
     }
 

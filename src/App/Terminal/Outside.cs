@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NightLedger.App.Terminal;
 
 /// <summary>What the program sees of the world it was started in: streams, variables and the clock. A test stands in for each.</summary>
-sealed class Outside
+sealed partial class Outside
 {
+    const string Program = "nightledger";
+
     /// <summary>Where data goes, as bytes; <see cref="Out"/> writes to the same place.</summary>
     public required Stream Data { get; init; }
 
@@ -36,6 +39,20 @@ sealed class Outside
 
     /// <summary>Colour is welcome: see no-color.org.</summary>
     public bool MayColour => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    /// <summary>What the program was called by, in a command that we propose.</summary>
+    public string Command => Variable("NIGHTLEDGER_COMMAND") is { Length: > 0 } typed ? Quoted(typed) : Program;
+
+    /// <summary>Words that propose commands, each as it has to be typed here.</summary>
+    public string AsTyped(string words) => Command == Program ? words : Proposed().Replace(words, _ => Command);
+
+    /// <summary>A word as a shell takes it.</summary>
+    public static string Quoted(string word) =>
+        word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/' or ':') && word.Length > 0
+            ? word : "\"" + word.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    [GeneratedRegex(@"(?<![\w./\\-])nightledger(?= [a-z-])")]
+    private static partial Regex Proposed();
 
     /// <summary>The real one.</summary>
     public static Outside Real()

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace NightLedger.App.Terminal;
 
@@ -31,35 +30,22 @@ static class Screen
     }
 
     /// <summary>Writes rows under headings, numbers to the right, a thousand at a time so that memory stays small.</summary>
-    public static void Table<T>(Outside outside, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows, int most = Unbroken)
-    {
-        var console = ForData(outside);
-        console.Profile.Width = Math.Min(console.Profile.Width, most);
-        foreach (var some in rows.Chunk(RowsATime))
-            console.Write(Of(headings, some));
-    }
+    public static void Table<T>(Outside outside, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows) => Table(ForData(outside), headings, rows);
 
-    static Table Of<T>(IReadOnlyList<Heading<T>> headings, IReadOnlyList<T> rows)
+    /// <summary>Writes them on a console of whatever width.</summary>
+    public static void Table<T>(IAnsiConsole console, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows)
     {
-        var table = new Table().Border(TableBorder.Simple).BorderStyle(new Style(decoration: Decoration.Dim));
-        foreach (var heading in headings)
-            table.AddColumn(heading.Column());
-        foreach (var row in rows)
-            table.AddRow(headings.Select(heading => heading.Cell(row)));
-        return table;
+        foreach (var some in rows.Chunk(RowsATime))
+        {
+            foreach (var part in Layout.Of(headings, some, console.Profile.Width))
+                console.Write(part);
+        }
     }
 }
 
 /// <summary>One column of a table for people.</summary>
-sealed record Heading<T>(string Title, Func<T, string?> Value, bool Right = false, bool Elastic = false)
-{
-    public TableColumn Column()
-    {
-        var column = new TableColumn(new Text(Title));
-        column.Alignment = Right ? Justify.Right : Justify.Left;
-        column.NoWrap = !Elastic;
-        return column;
-    }
-
-    public IRenderable Cell(T row) => new Text(Plain.Shown(Value(row))) { Overflow = Elastic ? Overflow.Fold : Overflow.Ellipsis };
-}
+/// <param name="Title">What stands above it.</param>
+/// <param name="Value">What stands in it.</param>
+/// <param name="Right">Figures: to the right.</param>
+/// <param name="Elastic">Words, which may go on below where the screen is narrow.</param>
+sealed record Heading<T>(string Title, Func<T, string?> Value, bool Right = false, bool Elastic = false);

@@ -45,6 +45,9 @@ public sealed partial class Answers
     {
         var live = Sql.Live(scope.Version);
         var (names, joins) = NamesOf(scope.By);
+        // Rows of many members and their names are wide, and each thread of the engine that puts them in order holds its own share of them.
+        if (scope.By.Count > 0)
+            duck.Execute("set threads = 1");
         return duck.Stream(
             $"""
              select b.entity, b.book, nullif(b.currency, ''), b.account, coalesce(a.title, s.title), b.period, b.start, b."end", b.opening, b.debit, b.credit, b.closing

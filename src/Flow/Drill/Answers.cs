@@ -140,8 +140,28 @@ public sealed partial class Answers : IDisposable
 
     static string Called(Dimension dimension) => Same(dimension.Name, dimension.Term) ? dimension.Name : $"{dimension.Name} ({dimension.Term})";
 
-    static FlowException NothingYet(CompanyFile file) =>
-        FlowException.NotFound($"Nothing has been published for {file.Name} yet.", $"Run its first night: nightledger sync {file.Name}");
+    static FlowException NothingYet(CompanyFile file) => File.Exists(file.Held)
+        ? FlowException.NotFound($"Nothing has been published for {file.Name} yet: what its last night read does not tie, and is held back.", $"See what disagrees: nightledger tie {file.Name}")
+        : FlowException.NotFound($"Nothing has been published for {file.Name} yet.", $"Run its first night: nightledger sync {file.Name}");
+
+    /// <summary>
+    /// Does something that can be done from its beginning again: where the engine's memory was not enough in the middle of a long answer, it
+    /// is done again with twice as much.
+    /// </summary>
+    internal T Again<T>(Func<T> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return work();
+            }
+            catch (FlowException cramped) when (cramped.Cramped && Room.Wider(duck.Memory) is { } more)
+            {
+                duck.Give(more);
+            }
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => duck.Dispose();

@@ -14,7 +14,10 @@ public static class Csv
     /// hashes. An export that is stopped leaves no manifest.
     /// </summary>
     /// <exception cref="FlowException">Side.Ours: the folder cannot be written.</exception>
-    public static Exported Write(Answers answers, string folder, IProgress<long>? progress = null, CancellationToken cancel = default)
+    public static Exported Write(Answers answers, string folder, IProgress<long>? progress = null, CancellationToken cancel = default) =>
+        answers.Again(() => Written(answers, folder, progress, cancel));
+
+    static Exported Written(Answers answers, string folder, IProgress<long>? progress, CancellationToken cancel)
     {
         WholeFile.Folder(folder);
         Forget(folder);

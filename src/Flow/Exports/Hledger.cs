@@ -12,7 +12,10 @@ public static class Hledger
 {
     /// <summary>Writes <c>BOOK.journal</c> for every book, from lines where they are read and otherwise from balances.</summary>
     /// <exception cref="FlowException">Side.Ours: the folder cannot be written.</exception>
-    public static Exported Write(Answers answers, string folder, IProgress<long>? progress = null, CancellationToken cancel = default)
+    public static Exported Write(Answers answers, string folder, IProgress<long>? progress = null, CancellationToken cancel = default) =>
+        answers.Again(() => Written(answers, folder, progress, cancel));
+
+    static Exported Written(Answers answers, string folder, IProgress<long>? progress, CancellationToken cancel)
     {
         WholeFile.Folder(folder);
         var pace = new Pace(progress, cancel);

@@ -17,7 +17,10 @@ public static class Workbook
     public static Exported Write(Answers answers, string path, IProgress<long>? progress = null, CancellationToken cancel = default) =>
         Write(answers, path, new Limits(), progress, cancel);
 
-    internal static Exported Write(Answers answers, string path, Limits limits, IProgress<long>? progress, CancellationToken cancel)
+    internal static Exported Write(Answers answers, string path, Limits limits, IProgress<long>? progress, CancellationToken cancel) =>
+        answers.Again(() => Written(answers, path, limits, progress, cancel));
+
+    static Exported Written(Answers answers, string path, Limits limits, IProgress<long>? progress, CancellationToken cancel)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             WholeFile.Folder(folder);
