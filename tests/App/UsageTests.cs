@@ -50,6 +50,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("connect", "acme", "--endpoint", "https://x", "--company", "a", "--user", "b", "--sender", "c")]
     [InlineData("connect", "acme", "--endpoint", "https://x", "--company", "", "--user", "b", "--sender", "c")]
     [InlineData("serve", "--port", "70000")]
+    [InlineData("tie", "acme", "--version", "x")]
+    [InlineData("publish", "acme", "x")]
+    [InlineData("restore", "a", "b")]
     public async Task A_command_that_is_put_together_wrongly_ends_with_2_and_says_what_next(params string[] words)
     {
         var spoken = await desk.Run(words);
@@ -70,6 +73,25 @@ public sealed class UsageTests : IDisposable
         spoken.Code.ShouldBe(2);
         spoken.Error.Split('\n')[0].ShouldContain(what);
         spoken.Error.Split('\n')[1].ShouldContain(meant);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_no_number_is_told_in_words()
+    {
+        (await desk.Run("tie", "acme", "--version", "x")).Error.ShouldStartWith("error: 'x' is no number, and --version takes one.");
+        (await desk.Run("publish", "acme", "x")).Error.ShouldStartWith("error: 'x' is no number, and publish takes one.");
+    }
+
+    [Theory]
+    [InlineData(2, "lines", "acme", "--account", "1", "--period", "2024-01", "--limit", "-1")]
+    [InlineData(2, "notify", "acme", "--mail", "no address", "--smtp", "x:25")]
+    [InlineData(1, "backup", "--out", "no-such-folder/x.zip")]
+    public async Task Every_failure_says_what_next(int code, params string[] words)
+    {
+        await desk.Connect("acme", new("http://127.0.0.1:9/"));
+        var spoken = await desk.Run(words);
+        spoken.Error.ShouldContain("\nnext: ");
+        spoken.Code.ShouldBe(code, spoken.ToString());
     }
 
     [Fact]

@@ -100,6 +100,19 @@ public sealed class WorkbookExports
     }
 
     [Fact]
+    public async Task What_is_too_wide_for_paper_goes_on_beside_with_its_first_columns_again()
+    {
+        using var published = await Published.OfAsync(Published.Wide());
+        var path = Write(published);
+
+        var workbook = Opened.Xml(path, "xl/workbook.xml");
+        workbook.ShouldContain("'Report'!$A:$C<");
+        workbook.ShouldContain("'Detail'!$A:$C,'Detail'!$1:$1<");
+        Opened.Xml(path, "xl/worksheets/sheet2.xml").ShouldMatch("fitToWidth=\"[2-9]\" fitToHeight=\"0\"");
+        Opened.Xml(path, "xl/worksheets/sheet3.xml").ShouldContain("fitToWidth=\"1\" fitToHeight=\"0\"");
+    }
+
+    [Fact]
     public async Task Links_stop_where_a_sheet_can_hold_no_more()
     {
         using var published = await Published.OfAsync(Published.Wide());

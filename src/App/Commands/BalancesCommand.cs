@@ -70,7 +70,7 @@ static class BalancesCommand
     static void Show(VerbCall call, Answers answers, List<Dimension> dimensions, BalanceQuestion question, Begun<Balance> rows)
     {
         Standing.Warn(call, answers.Current);
-        Screen.Table(call.Outside, Headings(dimensions, question.Budgets!), rows.All());
+        Screen.Table(call.Outside, Headings(dimensions, question), rows.All());
         Standing.Say(call, answers.Current);
     }
 
@@ -95,19 +95,19 @@ static class BalancesCommand
             json.Text(DimensionNames.Key(dimensions[i]), row.Members[i]).Text(DimensionNames.Key(dimensions[i]) + "_name", row.MemberNames[i]);
     }
 
-    static List<Heading<Balance>> Headings(List<Dimension> dimensions, IReadOnlyList<string> budgets) =>
+    static List<Heading<Balance>> Headings(List<Dimension> dimensions, BalanceQuestion question) =>
     [
         new("Entity", row => row.Entity),
         new("Book", row => row.Book),
         new("Period", row => row.Period),
-        new("Account", row => row.Group ?? row.Account),
+        new(question.ByGroup ? "Group" : "Account", row => row.Group ?? row.Account),
         new("Title", row => row.Title, Elastic: true),
         .. dimensions.Select((one, i) => new Heading<Balance>(one.Term, row => Member(row, i), Elastic: true)),
         new("Opening", row => Plain.Grouped(row.Opening), Right: true),
         new("Debit", row => Plain.Grouped(row.Debit), Right: true),
         new("Credit", row => Plain.Grouped(row.Credit), Right: true),
         new("Closing", row => Plain.Grouped(row.Closing), Right: true),
-        .. VarianceCommand.Columns(budgets),
+        .. VarianceCommand.Columns(question.Budgets!),
     ];
 
     /// <summary>A member's code and, where it is another, its name.</summary>

@@ -23,9 +23,9 @@ static class ChangesCommand
     static int List(VerbCall call)
     {
         var company = call.Company();
+        var limit = call.Limit ?? (call.Json ? int.MaxValue : Shown);
         using var answers = Answers.Open(call.Home.Planning(company.Name), call.Value<int?>("--to"));
         var changes = answers.Changes(call.Value<int?>("--from"), Closed(call));
-        var limit = call.Value<int?>("--limit") ?? (call.Json ? int.MaxValue : Shown);
         if (call.Json)
             ChangesPrinted.Json(call, company, changes, limit);
         else

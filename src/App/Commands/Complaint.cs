@@ -8,10 +8,11 @@ namespace NightLedger.App.Commands;
 static class Complaint
 {
     /// <summary>Says it and returns the exit code.</summary>
-    public static int Make(Outside outside, Exception exception, HomeFolder? home)
+    public static int Make(Outside outside, Exception exception, HomeFolder? home, string verb)
     {
         var failure = Failure.Of(exception);
-        Say(outside, failure with { NextStep = failure.NextStep ?? (failure.Unexpected ? Kept(outside, exception, home) : null) });
+        var next = failure.Unexpected ? Kept(outside, exception, home) : failure.Code is ExitCode.Usage or ExitCode.NotFound ? $"See nightledger {verb} --help" : null;
+        Say(outside, failure with { NextStep = failure.NextStep ?? next });
         return failure.Code;
     }
 

@@ -33,10 +33,10 @@ static class LinesCommand
     static int List(VerbCall call)
     {
         var company = call.Company();
+        var limit = call.Limit ?? (call.Json ? null : Shown);
         var members = DimensionOptions.Read(call.Parsed.UnmatchedTokens);
         using var answers = call.Answers(company);
         var found = members.ToDictionary(pair => DimensionNames.Find(answers.Dimensions, pair.Key).Name, pair => pair.Value);
-        var limit = call.Value<int?>("--limit") ?? (call.Json ? null : Shown);
         var lines = answers.Lines(new(
             call.Text("--account")!, call.Text("--period")!, call.Text("--entity"), call.Text("--book"), found, limit)
         {

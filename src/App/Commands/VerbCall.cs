@@ -39,6 +39,9 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     /// <summary>The version that was asked for; null where none was.</summary>
     public int? Version => Value<int?>("--version");
 
+    /// <summary>At most so many rows; null where it was not said.</summary>
+    public int? Limit => Value<int?>("--limit") is >= 0 or null ? Value<int?>("--limit") : throw new UsageException("--limit is how many rows to show, from 0 on.");
+
     /// <summary>The company's name as it was typed.</summary>
     public string Name => parsed.GetValue<string>("NAME")!;
 
@@ -71,7 +74,7 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
         }
         catch (Exception failure)
         {
-            return Complaint.Make(outside, failure, call.home);
+            return Complaint.Make(outside, failure, call.home, parsed.CommandResult.Command.Name);
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using NightLedger.App.Terminal;
 
 namespace NightLedger.App.Commands;
 
 /// <summary>The whole command line.</summary>
-static class Verbs
+static partial class Verbs
 {
     /// <summary>Finds the verb, does it, and returns its exit code.</summary>
     /// <param name="words">The words after the program's name.</param>
@@ -80,11 +81,17 @@ static class Verbs
     {
         var verb = parsed.CommandResult.Command as Verb;
         var failure = words[0].StartsWith('-') || words[0] == verb?.Name
-            ? new Failure(ExitCode.Usage, parsed.Errors[0].Message, $"{Guessed(parsed, verb)}See nightledger{(verb is null ? "" : " " + verb.Name)} --help")
+            ? new Failure(ExitCode.Usage, Said(parsed.Errors[0].Message), $"{Guessed(parsed, verb)}See nightledger{(verb is null ? "" : " " + verb.Name)} --help")
             : NoVerb(words[0], parsed.RootCommandResult.Command);
         Complaint.Say(outside, failure);
         return failure.Code;
     }
+
+    // The parser's own words for a value that is no number name a type of the program's.
+    static string Said(string message) => NoNumber().Replace(message, "'$1' is no number, and $2 takes one.");
+
+    [GeneratedRegex("^Cannot parse argument '(.*)' for (?:option|command|argument) '(.*)' as expected type .*$", RegexOptions.Singleline)]
+    private static partial Regex NoNumber();
 
     // The word after a mistyped verb may be a verb by chance, such as a company's name.
     static Failure NoVerb(string typed, Command root) => new(ExitCode.Usage, $"There is no verb '{typed}'.",

@@ -37,7 +37,7 @@ sealed record Failure(int Code, string Message, string? NextStep, string? Detail
 
     static Failure OfDisk(IOException io) => IsFull(io)
         ? new(ExitCode.Failed, "The disk is full.", "Make room, then run the same command again: what was published before still serves.")
-        : new(ExitCode.Failed, FirstLine(io), null);
+        : new(ExitCode.Failed, FirstLine(io), "See that the place is there and can be written, then run the same command again.");
 
     static Failure OfControl(SqliteException sqlite) => sqlite.SqliteErrorCode switch
     {

@@ -14,7 +14,7 @@ sealed class Book : IDisposable
     const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
     readonly Package package;
-    readonly List<(string Name, int Rank, bool Hidden, int HeadingRow, PackagePart Part)> sheets = [];
+    readonly List<(string Name, int Rank, bool Hidden, string? PrintedAgain, PackagePart Part)> sheets = [];
     readonly List<(string Name, string To)> names = [];
     readonly string told;
     int tables;
@@ -33,13 +33,13 @@ sealed class Book : IDisposable
     public void Add(string name, int rank, SheetShape shape, Func<Sheet, SheetLinks, Tail> fill, Func<TableShape?>? table = null, bool hidden = false)
     {
         var part = Part($"/xl/worksheets/sheet{sheets.Count + 1}.xml", "worksheet+xml");
-        sheets.Add((name, rank, hidden, shape.HeadingRow, part));
+        sheets.Add((name, rank, hidden, shape.PrintedAgain(name), part));
         using (var stream = part.GetStream(FileMode.Create, FileAccess.Write))
         {
             using var sheet = new Sheet(name, stream, shape);
             var tail = fill(sheet, new SheetLinks(part));
             tail.Table = table?.Invoke() is null ? null : "table";
-            sheet.Close(tail.Elements(told));
+            sheet.Close(tail.Elements(told, shape.PagesAcross));
         }
 
         if (table?.Invoke() is { } made)
@@ -78,8 +78,8 @@ sealed class Book : IDisposable
                 Id = id,
                 State = sheet.Hidden ? SheetStateValues.Hidden : null,
             });
-            if (sheet.HeadingRow > 0)
-                defined.Add(new DefinedName($"'{sheet.Name}'!${sheet.HeadingRow}:${sheet.HeadingRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
+            if (sheet.PrintedAgain is { } again)
+                defined.Add(new DefinedName(again) { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
         }
 
         return new(new BookViews(new WorkbookView { ActiveTab = 0 }), tabs, new DefinedNames(defined.OrderBy(name => name.Name!.Value, StringComparer.OrdinalIgnoreCase)));

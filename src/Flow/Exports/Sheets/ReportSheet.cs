@@ -20,7 +20,7 @@ sealed class ReportSheet(Answers answers, Figures figures, DataCells data, Contr
     {
         Lists(book);
         var columns = Math.Max(4, figures.Periods.Count);
-        IEnumerable<Heading> headings = [new("", 5, Hidden: true), new("", 14), new("", 40), .. Enumerable.Repeat(new Heading("", 16.5), columns)];
+        IEnumerable<Heading> headings = [new("", 5, Hidden: true), new("", 14), new("", 40), .. Enumerable.Repeat(new Heading("", 18), columns)];
         // The rows below decide what the cell at the top says, so that they are worked out first.
         var sections = Sections();
         book.Add("Report", 0, new SheetShape([.. headings], 6, KeyColumns, Grid: false), (sheet, _) => Fill(sheet, sections));

@@ -10,9 +10,27 @@ namespace NightLedger.Flow.Exports.Sheets;
 /// <param name="Columns">Its columns' widths, and which are hidden.</param>
 /// <param name="FrozenRows">Rows that stay when scrolling.</param>
 /// <param name="FrozenColumns">Columns that stay.</param>
-/// <param name="HeadingRow">The row that is printed again on every page; 0 for none.</param>
+/// <param name="HeadingRow">The row of headings, which every page has; 0 for none.</param>
 /// <param name="Grid">Grid lines show.</param>
-sealed record SheetShape(IReadOnlyList<Heading> Columns, int FrozenRows, int FrozenColumns, int HeadingRow = 0, bool Grid = true);
+sealed record SheetShape(IReadOnlyList<Heading> Columns, int FrozenRows, int FrozenColumns, int HeadingRow = 0, bool Grid = true)
+{
+    // As many characters side by side can still be read on paper.
+    const double PageWidth = 260;
+
+    /// <summary>Pages side by side that it takes on paper; what does not scroll stands on each of them.</summary>
+    public uint PagesAcross => (uint)Math.Max(1, Math.Ceiling(Columns.Where(column => !column.Hidden).Sum(column => column.Width) / PageWidth));
+
+    /// <summary>What is printed on each page again; null where nothing is.</summary>
+    public string? PrintedAgain(string sheet)
+    {
+        string?[] parts =
+        [
+            PagesAcross > 1 && FrozenColumns > 0 ? $"'{sheet}'!$A:${Area.Letters(FrozenColumns - 1)}" : null,
+            HeadingRow > 0 ? $"'{sheet}'!${HeadingRow}:${HeadingRow}" : null,
+        ];
+        return string.Join(',', parts.OfType<string>()) is { Length: > 0 } some ? some : null;
+    }
+}
 
 /// <summary>
 /// One sheet, written cell by cell straight into the file: nothing that was written is kept but where its links go. The few elements

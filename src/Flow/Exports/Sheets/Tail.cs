@@ -21,8 +21,8 @@ sealed class Tail
     /// <summary>Cells whose codes are text on purpose.</summary>
     public string? Codes { get; set; }
 
-    /// <summary>Everything, in order; on paper each page says below what was told.</summary>
-    public IEnumerable<OpenXmlElement> Elements(string told)
+    /// <summary>Everything, in order; on paper it takes so many pages side by side, and each says below what was told.</summary>
+    public IEnumerable<OpenXmlElement> Elements(string told, uint pagesAcross)
     {
         if (Results.Count > 0)
             yield return Colored(string.Join(' ', Results));
@@ -31,7 +31,7 @@ sealed class Tail
         if (Links.Count > 0)
             yield return new Hyperlinks(Links.Select(link => new Hyperlink { Reference = link.Cell, Id = link.Id }));
         yield return new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 };
-        yield return new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+        yield return new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = pagesAcross, FitToHeight = 0 };
         yield return new HeaderFooter(new OddFooter($"&L&F · {told.Replace("&", "&&", StringComparison.Ordinal)}&C&A&R&P / &N"));
         if (Codes is not null)
             yield return new IgnoredErrors(new IgnoredError { SequenceOfReferences = new ListValue<StringValue> { InnerText = Codes }, NumberStoredAsText = true });
