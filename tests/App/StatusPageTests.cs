@@ -42,5 +42,18 @@ public class StatusPageTests
     }
 
     [Fact]
+    public async Task A_damaged_file_is_not_nothing_yet_and_what_to_do_is_said()
+    {
+        using var desk = new Desk();
+        await desk.Connect("acme", new("http://127.0.0.1:9/"));
+        var home = HomeFolder.Open(desk.Home);
+        await File.WriteAllTextAsync(home.Planning("acme").Published, new string('x', 20_000), TestContext.Current.CancellationToken);
+        var page = new StatusPage(CompanyStatus.All(home, new ControlDatabase(home), TimeProvider.System), Morning).Render();
+        page.ShouldContain("Cannot be read");
+        page.ShouldContain("acme.duckdb is damaged. The next night puts it aside");
+        page.ShouldNotContain("nothing yet");
+    }
+
+    [Fact]
     public void An_empty_home_says_how_to_begin() => Page().ShouldContain("nightledger demo");
 }

@@ -12,7 +12,7 @@ namespace NightLedger.App.Web;
 /// <param name="Last">The last night; null while there is none.</param>
 /// <param name="Night">Its hour; null when nights are run by hand.</param>
 /// <param name="Next">When the next one starts.</param>
-/// <param name="Trouble">Why the published version cannot be told.</param>
+/// <param name="Trouble">Why the published version cannot be told, and what to do about it.</param>
 sealed record CompanyStatus(string Name, VersionInfo? Serving, Run? Last, NightHour? Night, DateTimeOffset? Next, string? Trouble)
 {
     /// <summary>All companies as they stand now. Files are opened for the moment only, so that nothing is kept from anybody.</summary>
@@ -38,7 +38,7 @@ sealed record CompanyStatus(string Name, VersionInfo? Serving, Run? Last, NightH
         }
         catch (FlowException failure)
         {
-            return (null, failure.Message);
+            return (null, $"{failure.Message} {failure.NextStep}".TrimEnd());
         }
     }
 }

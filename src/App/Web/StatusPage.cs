@@ -37,7 +37,7 @@ sealed class StatusPage(IReadOnlyList<CompanyStatus> companies, DateTimeOffset n
     {
         var (kind, mark, words) = State(company);
         page.Append($"<article class=\"{kind}\"><div class=\"head\"><h2>{Text(company.Name)}</h2><span class=\"state\"><b aria-hidden=\"true\">{mark}</b>{words}</span></div><dl>");
-        Fact("Serving", company.Serving is { } serving ? ($"version {serving.Version}", $"{Plain.Count(serving.Rows)} rows") : ("nothing yet", ""));
+        Fact("Serving", company.Serving is { } serving ? ($"version {serving.Version}", $"{Plain.Count(serving.Rows)} rows") : company.Trouble is null ? ("nothing yet", "") : ("–", ""));
         Fact("As of", company.Serving is { } served ? InZone(served.AsOf, company.Night) : ("–", ""));
         Fact("Next night", company.Next is { } next ? InZone(next, company.Night) : ("by hand", ""));
         Fact("Last night", Last(company));
