@@ -31,7 +31,9 @@ public sealed class PlanTests
         (plan.GetProperty("asked").GetInt32(), plan.GetProperty("first").GetBoolean()).ShouldBe((0, false));
         var night = (await desk.Run("sync", "acme", "--json")).Json;
         Near(night.GetProperty("calls").GetInt32(), plan.GetProperty("calls").GetInt32());
-        (await desk.Run("plan", "acme")).Out.ShouldContain("Tier 1 includes 100,000 calls a month");
+        var told = (await desk.Run("plan", "acme")).Out;
+        told.ShouldContain("Tier 1 includes 100,000 calls a month");
+        told.ShouldContain("they have no limit (nightledger limit).");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ static class PlanCommand
         call.Say(plan.Tariff.Counted
             ? $"Tier {plan.Tariff.Tier} includes {Plain.Count(plan.Tariff.Included)} calls a month; ten beyond cost ${plan.Tariff.PerTen}. Calls of other programs count too: the last column is what ours cost when those have used all of it."
             : "An authorised partner's sender asks: calls do not count.");
-        call.Say($"This month's nights have spent {Plain.Count(plan.Month.Spent)} calls{(plan.Tariff.CallsLimit is { } limit ? $" of {Plain.Count(limit)}" : "; they have no limit ({call.Command} limit)")}.");
+        call.Say($"This month's nights have spent {Plain.Count(plan.Month.Spent)} calls{(plan.Tariff.CallsLimit is { } limit ? $" of {Plain.Count(limit)}" : $"; they have no limit ({call.Command} limit)")}.");
         if (plan.Asked > 0)
             call.Note($"{Plain.Count(plan.Asked)} calls were made to find this out, for what has not been read yet; rows that nobody has counted are taken as one page.");
     }

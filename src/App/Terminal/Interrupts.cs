@@ -35,6 +35,9 @@ sealed class Interrupts : IDisposable
     // Every file of ours can be left at any instant; what is half written is not what is read.
     static void Leave()
     {
+        // Somebody may have been asked something in the line that the cursor stands in.
+        if (!Console.IsErrorRedirected)
+            Console.Error.WriteLine();
         Console.Error.WriteLine("error: Interrupted.");
         Console.Error.WriteLine("next: Run the same command again: it carries on from what is stored.");
         Environment.Exit(ExitCode.Interrupted);
