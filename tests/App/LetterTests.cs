@@ -1,3 +1,5 @@
+using NightLedger.App.Letters;
+
 namespace NightLedger.Tests.App;
 
 /// <summary>The page that every night leaves.</summary>
@@ -37,7 +39,16 @@ public sealed class LetterTests : IDisposable
         page.ShouldNotContain("<rent>");
         page.ShouldNotContain("src=");
         File.ReadAllText(Path.Combine(desk.Home, "letters", "acme.html")).ShouldBe(page);
+
+        (await desk.Run("sync", "acme")).Code.ShouldBe(0);
+        (await LetterAsync()).ShouldContain("Nothing moved since version 2.\n");
     }
+
+    [Theory]
+    [InlineData("trial balance", "100 · ACCRUAL · 1000")]
+    [InlineData("by department", "department 100 · ACCRUAL · 1000")]
+    public void A_break_says_what_it_is_of(string check, string where) =>
+        Phrases.Break(new(check, "100", "ACCRUAL", "1000", null, null, "debit", 0, 0.01m)).ShouldStartWith(where);
 
     [Fact]
     public async Task A_night_that_does_not_tie_or_fails_has_its_letter_too()

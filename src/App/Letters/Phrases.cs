@@ -18,7 +18,7 @@ static class Phrases
     {
         var (posted, edited, deleted) = moved.Entries;
         return posted + edited + deleted == 0
-            ? $"Since version {moved.From}."
+            ? moved.ClosedInAll + moved.OpenInAll + moved.MembersInAll == 0 ? $"Nothing moved since version {moved.From}." : $"Since version {moved.From}:"
             : $"Since version {moved.From}, entries: {Plain.Count(posted)} posted, {Plain.Count(edited)} edited, {Plain.Count(deleted)} deleted.";
     }
 
@@ -43,11 +43,12 @@ static class Phrases
 
     public static string Break(Break one)
     {
-        // In a check by location or by department, the entity is that location or department.
-        var place = one.Check.StartsWith("by ", StringComparison.Ordinal) ? $"{one.Check[3..]} {one.Entity}" : one.Entity;
-        string?[] where = [place, one.Book, one.Account, one.Period, one.Batch];
+        string?[] where = [Place(one) is { } place and not "entity" ? $"{place} {one.Entity}" : one.Entity, one.Book, one.Account, one.Period, one.Batch];
         return Plain.Shown($"{string.Join(" · ", where.Where(part => !string.IsNullOrEmpty(part)))}: {one.Measure} {Plain.Grouped(one.Ours)}, Intacct's {Plain.Grouped(one.Theirs)}, off by {Plain.Grouped(one.Difference)} ({one.Check})");
     }
+
+    /// <summary>What the entity of a break is: in a check by location or by department, that location or department.</summary>
+    public static string Place(Break one) => one.Check.StartsWith("by ", StringComparison.Ordinal) ? one.Check[3..] : "entity";
 
     static string Figures(int count) => count == 1 ? "1 figure" : $"{Plain.Count(count)} figures";
 }

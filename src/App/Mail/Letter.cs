@@ -75,7 +75,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
     static string Where(Break one)
     {
         (string What, string? Value)[] parts =
-            [("entity", one.Entity), ("book", one.Book), ("account", one.Account), ("period", one.Period), ("batch", one.Batch)];
+            [(Phrases.Place(one), one.Entity), ("book", one.Book), ("account", one.Account), ("period", one.Period), ("batch", one.Batch)];
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.What} {part.Value}"));
     }
 }
