@@ -89,24 +89,35 @@ public sealed class Calendar
 
     /// <summary>
     /// Shortest first, each kept unless its days are taken: months before the quarters and years that they make up. One that a short
-    /// period takes a few days from, as a period for adjustments takes the last day of a year, keeps the others.
+    /// period takes a few days from at its end, as a period for adjustments takes the last day of a year, keeps the others. One in whose
+    /// midst somebody has ranges of their own, holidays or campaigns that touch nothing, is whole, and they are none of the calendar's.
     /// </summary>
     static List<Period> Finest(IReadOnlyList<Period> all)
     {
         var kept = new SortedList<DateOnly, Period>();
-        foreach (var period in all.Where(period => period.Start <= period.End).OrderBy(Length).ThenBy(period => period.Start).ThenBy(period => period.Name, StringComparer.Ordinal))
-            if (Left(period, kept.Values) is { } left && 2 * (Length(left) + 1) > Length(period) + 1)
-                kept.Add(left.Start, left);
+        foreach (var period in all.Where(period => period.Start <= period.End).OrderBy(Days).ThenBy(period => period.Start).ThenBy(period => period.Name, StringComparer.Ordinal))
+        {
+            var left = Left(period, kept.Values);
+            var within = kept.Values.Where(other => Overlaps(period, other)).ToList();
+            if (within.Count > 0 && left.Count == within.Count + 1 && 2 * left.Sum(Days) > Days(period))
+            {
+                within.ForEach(other => kept.Remove(other.Start));
+                kept.Add(period.Start, period);
+            }
+            else if (left.MaxBy(Days) is { } longest && 2 * Days(longest) > Days(period))
+                kept.Add(longest.Start, longest);
+        }
+
         return [.. kept.Values];
     }
 
-    /// <summary>The longest run of a period's days that no other has taken.</summary>
-    static Period? Left(Period period, IEnumerable<Period> taken)
+    /// <summary>The runs of a period's days that no other has taken.</summary>
+    static List<Period> Left(Period period, IEnumerable<Period> taken)
     {
         var left = new List<Period> { period };
         foreach (var other in taken)
             left = [.. left.SelectMany(run => Without(run, other))];
-        return left.MaxBy(Length);
+        return left;
     }
 
     static IEnumerable<Period> Without(Period run, Period other)
@@ -117,7 +128,7 @@ public sealed class Calendar
             .Where(days => days.From <= days.To).Select(days => run with { Start = days.From, End = days.To });
     }
 
-    static int Length(Period period) => period.End.DayNumber - period.Start.DayNumber;
+    static int Days(Period period) => period.End.DayNumber - period.Start.DayNumber + 1;
 
     static bool Overlaps(Period one, Period other) => one.Start <= other.End && other.Start <= one.End;
 
