@@ -30,7 +30,7 @@ public class ErrorTests
     [InlineData(nameof(Level.Control), "XL03000003", "XML Parse schema error", Response.SkipTable, Side.Ours, "did not understand")]
     [InlineData(nameof(Level.Control), "PL04000055", "This company is a demo company and has expired.", Response.Stop, Side.Access, "demo")]
     [InlineData(nameof(Level.Control), "XL03000010", "what is this", Response.Stop, Side.Access, "turned the request away")]
-    [InlineData(nameof(Level.Function), "CRE-3211", "what is this", Response.SkipTable, Side.Source, "did not answer")]
+    [InlineData(nameof(Level.Function), "CRE-3211", "what is this", Response.SkipTable, Side.Source, "refused the question")]
     public void An_error_has_one_answer(string level, string number, string text, Response response, Side side, string said)
     {
         var failure = Of(Enum.Parse<Level>(level), number, text).ShouldBeOfType<FlowException>();

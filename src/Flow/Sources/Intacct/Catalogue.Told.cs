@@ -70,7 +70,8 @@ static partial class Catalogue
         new(Level.Function, "(invalid or expired|unknown) resultId", Answer.Slice, Side.Source, "Sage Intacct forgot where it was in {subject}.", "It is read again from its beginning; if it stays so, try again later."),
         new(Level.Function, "DL02000001|error processing the request", Answer.Smaller, Side.Source, "Sage Intacct could not answer the question about {subject}.", "Try again later. If it stays so, ask Sage Intacct's support, with the support id."),
         new(null, "XL03000003", Answer.Skip, Side.Ours, "Sage Intacct did not understand the question about {subject}.", Makers),
-        new(Level.Function, ".*", Answer.Skip, Side.Source, "Sage Intacct did not answer the question about {subject}.", "{right}"),
+        new(Level.Function, ".*", Answer.Skip, Side.Source, "Sage Intacct refused the question about {subject}, and why is not known here.",
+            "Usually a right is missing; otherwise ask Sage Intacct's support, with the error number. {right}"),
         Refused,
     ];
 }
