@@ -23,6 +23,7 @@ sealed class Beliefs
         ["filter-siblings"] = ["rejected", "anded"],
         ["record-type"] = ["label", "code"],
         ["zero-after-activity"] = ["hidden", "shown"],
+        ["trial-balance-zeros"] = ["untouched-hidden", "all-hidden"],
         ["transport-policies"] = ["none", "all"],
         ["repeated-control-ids"] = ["refused", "taken"],
         ["session-alone"] = ["required", "free"],

@@ -1,6 +1,7 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
 using NightLedger.Simulator;
+using static NightLedger.Tests.Nights.ShapedNights;
 
 namespace NightLedger.Tests.Nights;
 
@@ -19,6 +20,24 @@ public sealed class ProvenNights
         verdict.Published.ShouldBeFalse();
         verdict.Breaks.ShouldContain(found => found.Cause == Cause.NotPermitted);
         verdict.Breaks.Where(found => found.Check == "trial balance" && found.Measure == "debit").ShouldAllBe(found => found.Cause == Cause.NotPermitted);
+    }
+
+    /// <summary>What a clearing account took in and gave away leaves nothing on it; a trial balance that leaves it out is asked for it, and from then on at once.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_at_nothing_is_proven_where_it_is_left_out_too(bool details)
+    {
+        using var company = new ShapedCompany().Usual().Months(2025, 1, 14);
+        for (var month = 0; month < 14; month++)
+            company.Post(Day("2025-01-03").AddMonths(month), "ACCRUAL", new("1900", 500m), new("4000", -500m)).Post(Day("2025-01-20").AddMonths(month), "ACCRUAL", new("1000", 500m), new("1900", -500m));
+        var written = company.Written();
+        await using var night = await GatewayNight.StartAsync(written with { Beliefs = written.Beliefs.With("trial-balance-zeros", "all-hidden") });
+        await TieAsync(night, details);
+        using (var answers = night.Open())
+            Of(answers, "1900", "2025-02").ShouldBe(details ? (0m, 500m, 500m, 0m) : default, "without lines, only what the source shows can be told");
+        var later = await TieAsync(night, details);
+        later.Spent.Single(part => part.What == "proof").Calls.ShouldBeLessThanOrEqualTo(later.Planned.Single(part => part.What == "proof").Calls + 1);
     }
 
     [Fact]

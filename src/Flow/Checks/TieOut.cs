@@ -57,6 +57,18 @@ static class TieOut
         }
     }
 
+    /// <summary>
+    /// Whether the source may have left something out because nothing is left of it: of an account it knows nothing, or as much less of
+    /// debit as of credit.
+    /// </summary>
+    public static bool MayLeaveOut(Duck duck, int version) => duck.Count(
+        $"""
+         select count(*) from (
+           select coalesce(sum(ours - theirs) filter (measure = 'debit'), 0) as debit, coalesce(sum(ours - theirs) filter (measure = 'credit'), 0) as credit, sum(theirs) as theirs
+           from breaks where version = {version} and measure in ('debit', 'credit') group by check_name, entity, book, account, period)
+         where debit >= 0 and credit >= 0 and (debit = credit or theirs = 0)
+         """) > 0;
+
     static string Same(Break one) => string.Join(" and ", new (string Column, string? Value)[]
     {
         ("check_name", one.Check), ("entity", one.Entity), ("book", one.Book), ("account", one.Account), ("period", one.Period), ("batch", one.Batch), ("measure", one.Measure),

@@ -59,6 +59,9 @@ public sealed record Slice(Table Table)
     /// <summary>Balances asked for entity by entity, though one question could tell them all: what it told did not agree.</summary>
     public bool ByEntity { get; init; }
 
+    /// <summary>Of accounts that stand at nothing too, which the source may leave out by itself though something moved in them.</summary>
+    public bool Zeros { get; init; }
+
     /// <summary>For people: what is being read.</summary>
     public override string ToString() => string.Join(" · ", new[]
     {

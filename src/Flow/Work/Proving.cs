@@ -14,7 +14,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
 {
     readonly HashSet<BookWindow> readAgain = [];
     int catchUps = MostCatchUps;
-    bool byEntity;
+    bool byEntity, zeros;
 
     /// <summary>A ledger that never stands still is followed so often.</summary>
     const int MostCatchUps = 3;
@@ -67,9 +67,9 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
 
     /// <summary>Asks for these windows, each of a book, and then for all windows of every book as one.</summary>
     Task AskAsync(IEnumerable<Slice> windows, CancellationToken cancel) =>
-        reading.GatherAsync([.. windows, .. candidate.Ledger.Books.Select(book => Trial(new(book, Window.Run(grain.Windows[0], grain.Windows[^1]))))], cancel);
+        reading.GatherAsync([.. windows.Select(window => window with { Zeros = zeros }), .. candidate.Ledger.Books.Select(book => Trial(new(book, Window.Run(grain.Windows[0], grain.Windows[^1]))))], cancel);
 
-    Slice Trial(BookWindow cell) => Plan.Balances(candidate.Ledger, Names.TrialBalance, cell);
+    Slice Trial(BookWindow cell) => Plan.Balances(candidate.Ledger, Names.TrialBalance, cell) with { Zeros = zeros };
 
     /// <summary>
     /// First what changed while the night was reading, then what was last asked on another night, then the windows that differ, be they
@@ -90,12 +90,27 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
             return true;
         }
 
+        if (await AtNothingAsync(broken, cancel))
+            return true;
         var suspects = broken.Where(window => window.Moved).Select(window => window.Cell).ToHashSet();
         if (suspects.Count == 0)
             suspects = await SearchAsync(cancel);
         if (suspects.Count == 0 && !details)
             suspects = [.. broken.Select(window => new BookWindow(window.Cell.Book, grain.Windows[0]))];
         return await ReadAgainAsync([.. suspects.Except(readAgain).OrderBy(cell => cell.Window.Start)], cancel) || await ByEntityAsync(broken, cancel) || await ByLeafAsync(cancel);
+    }
+
+    /// <summary>
+    /// An account that stands at nothing may be left out, whatever moved in it. Before anything is looked for, what may differ for that alone
+    /// is asked once with all of them.
+    /// </summary>
+    async Task<bool> AtNothingAsync(IReadOnlyList<BrokenWindow> broken, CancellationToken cancel)
+    {
+        if (zeros || !TieOut.MayLeaveOut(candidate.Duck, candidate.Version))
+            return false;
+        zeros = true;
+        await AskAsync(candidate.Trials(broken.Select(window => window.Cell).Union(Leaves().Select(leaf => leaf.Cell))), cancel);
+        return true;
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ sealed class GetTrialBalance : IGatewayFunction
         string[] groups = [.. Detail(call, "showdeptdetail", "DEPARTMENTID"), .. Detail(call, "showlocdetail", "LOCATIONID")];
         var question = parameters.Question(groups, "include", talk.Company.Beliefs.Holds("reporting-book", "with-adjustments"), _ => true);
         var lines = talk.Balances.Answer(question);
-        if (!Schema.Flag(call, "showzerobalances", false)) lines.RemoveAll(line => line.Start == 0 && !line.HasActivity);
+        var all = talk.Company.Beliefs.Holds("trial-balance-zeros", "all-hidden");
+        if (!Schema.Flag(call, "showzerobalances", false)) lines.RemoveAll(line => all ? line.End == 0 : line.Start == 0 && !line.HasActivity);
         else if (groups.Length == 0) lines = WithWholeChart(lines, talk.Company, question);
         var sides = Schema.Flag(call, "debitcreditbalance", false);
         return new Reply(output => new TrialBalanceWriter(output, talk, parameters, question, sides).Write(lines));

@@ -31,10 +31,13 @@ sealed class Company(Ledger ledger, Values values, Session session, Listings lis
     public required Memory Began { get; set; }
 
     /// <summary>What the next night need not ask.</summary>
-    public Memory Known => Began with { Fields = Memory.Of(Listings.All), Whole = !Splits };
+    public Memory Known => Began with { Fields = Memory.Of(Listings.All), Whole = !Splits, Zeros = LeavesZerosOut };
 
     /// <summary>Whether a trial balance comes by location where it is asked so. Until it is seen not to.</summary>
     public bool Splits { get; set; } = true;
+
+    /// <summary>Whether a trial balance leaves out accounts that stand at nothing though something moved in them. Until it is seen to.</summary>
+    public bool LeavesZerosOut { get; set; }
 
     /// <summary>Whether balance functions want the entity named, though it be the only one.</summary>
     public bool EntitiesAreNamed { get; } = named;

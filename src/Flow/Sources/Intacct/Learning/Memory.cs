@@ -43,6 +43,9 @@ sealed record Memory
     /// <summary>A trial balance does not come by location.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>It leaves out accounts that stand at nothing, unless it is asked for them.</summary>
+    public bool Zeros { get; init; }
+
     /// <summary>The listings, as they were.</summary>
     public IEnumerable<Listing> Listings => Fields.Select(pair => new Listing(
         pair.Key, true, pair.Value.ToDictionary(each => each.Key, each => (each.Key, each.Value), StringComparer.OrdinalIgnoreCase)));

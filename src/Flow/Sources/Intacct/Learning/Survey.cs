@@ -71,6 +71,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         return new Company(ledger, values, session, listings, lines, EntityList.AreNamed(entities, connection, setup), budgets)
         {
             Splits = memory?.Whole != true,
+            LeavesZerosOut = memory?.Zeros == true,
             Began = Remembering(basics, books, held) with { DimensionNames = DimensionList.Names(dimensions, names) },
         };
     }

@@ -25,7 +25,7 @@ static class TrialRows
 
         var several = company.Ledger.Entities.Count > 1;
         var question = Question(company, window, book, null) with { ByLocation = several && company.Splits || slice.ByMember, ByDepartment = slice.ByMember };
-        var rows = TrialRecipe.Rows(await AskAsync(company, question, cancel).ConfigureAwait(false));
+        var rows = TrialRecipe.Rows(await AskAsync(company, slice, question, cancel).ConfigureAwait(false));
         if (!several)
             return trial.Cook(rows, company.Ledger.Entities[0].Id);
         if (rows.Count == 0 || rows.Exists(row => row.Location is not null))
@@ -40,7 +40,7 @@ static class TrialRows
         var entities = await ByEntityAsync(company, slice, trial, cancel).ConfigureAwait(false);
         if (company.EntitiesAreNamed)
             return entities;
-        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, Question(company, slice.Window!, slice.Book!, null), cancel).ConfigureAwait(false)), entities);
+        return trial.LeftOver(TrialRecipe.Rows(await AskAsync(company, slice, Question(company, slice.Window!, slice.Book!, null), cancel).ConfigureAwait(false)), entities);
     }
 
     static async Task<IReadOnlyList<Batch>> ByEntityAsync(Company company, Slice slice, TrialRecipe trial, CancellationToken cancel)
@@ -49,7 +49,7 @@ static class TrialRows
         foreach (var entity in company.Ledger.Entities)
         {
             var question = Question(company, slice.Window!, slice.Book!, entity.Id) with { ByLocation = slice.ByMember, ByDepartment = slice.ByMember };
-            var answer = await AskAsync(company, question, cancel).ConfigureAwait(false);
+            var answer = await AskAsync(company, slice, question, cancel).ConfigureAwait(false);
             all.AddRange(trial.Cook(TrialRecipe.Rows(answer), entity.Id));
         }
 
@@ -60,11 +60,12 @@ static class TrialRows
     public static GetTrialBalance Question(Company company, Window window, string book, string? location) => new(Days.First(window), Days.Last(window), BookChoice.Of(book, company.Ledger), location);
 
     // Statistical accounts are only asked for where they can be told from the others.
-    static async Task<IReadOnlyList<Batch>> AskAsync(Company company, GetTrialBalance question, CancellationToken cancel)
+    static async Task<IReadOnlyList<Batch>> AskAsync(Company company, Slice slice, GetTrialBalance question, CancellationToken cancel)
     {
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var answer = new RowReader(TrialBalance.Answer, company.Values) { Whole = true };
-        await company.Session.AskAsync(question with { Statistical = chart.HasStatistical }, answer, cancel).ConfigureAwait(false);
+        await company.Session.AskAsync(question with { Statistical = chart.HasStatistical, Zeros = slice.Zeros || company.LeavesZerosOut }, answer, cancel).ConfigureAwait(false);
+        company.LeavesZerosOut |= slice.Zeros && TrialRecipe.Rows([.. answer.Batches]).Exists(row => row.Closing == 0 && (row.Debits != 0 || row.Credits != 0 || row.MoreDebits != 0 || row.MoreCredits != 0));
         return [.. answer.Batches];
     }
 

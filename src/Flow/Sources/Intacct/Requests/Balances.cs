@@ -45,6 +45,9 @@ sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, str
     /// <summary>Statistical accounts too.</summary>
     public bool Statistical { get; init; }
 
+    /// <summary>Accounts that stand at nothing too.</summary>
+    public bool Zeros { get; init; }
+
     /// <summary>A row for each department.</summary>
     public bool ByDepartment { get; init; }
 
@@ -55,7 +58,7 @@ sealed record GetTrialBalance(DateOnly Start, DateOnly End, BookChoice Book, str
         xml.WriteStartElement("get_trialbalance");
         Parts.Day(xml, "startdate", Start);
         Parts.Day(xml, "enddate", End);
-        xml.WriteElementString("showzerobalances", "false");
+        xml.WriteElementString("showzerobalances", XmlConvert.ToString(Zeros));
         xml.WriteElementString("showdeptdetail", XmlConvert.ToString(ByDepartment));
         xml.WriteElementString("showlocdetail", XmlConvert.ToString(ByLocation));
         Book.Write(xml);
