@@ -14,7 +14,9 @@ public sealed class HeldTests : IDisposable
     {
         await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
         await desk.Connect("acme", lying.Endpoint, more: "--details");
-        (await desk.Run("sync", "acme")).Code.ShouldBe(6);
+        var night = await desk.Run("sync", "acme");
+        night.Code.ShouldBe(6);
+        night.Out.ShouldContain("It is not published; no version before it was, either.");
     }
 
     Task<Spoken> Balances(params string[] more) => desk.Run(["balances", "acme", "--from", "2026-01", "--to", "2026-01", .. more]);
@@ -31,7 +33,8 @@ public sealed class HeldTests : IDisposable
     public async Task What_is_held_is_shown_only_to_those_who_ask_for_it_and_says_what_it_is()
     {
         await HoldAsync();
-        (await Balances()).Code.ShouldBe(3, "nothing is published");
+        var nothing = await Balances();
+        (nothing.Code, nothing.Error).ShouldBe((3, "error: Nothing has been published for acme yet: what its last night read does not tie, and is held back.\nnext: See what disagrees: nightledger tie acme\n"));
         (await Balances("--version", "1")).Out.ShouldStartWith(Held);
         (await Balances("--at", "1", "--json")).Json.GetProperty("state").GetString().ShouldBe("held");
         (await desk.Run("lines", "acme", "--account", "1000", "--period", PretendCompany.LivelyMonth, "--at", "1")).Out.ShouldStartWith(Held);
