@@ -70,6 +70,9 @@ public sealed class PaperLedger : ISource
     /// <summary>Lines that its trial balance does not count.</summary>
     public Func<Entry, bool> Uncounted { get; set; } = _ => false;
 
+    /// <summary>The department that its trial balance counts an entry in; the one that its lines name, unless told otherwise.</summary>
+    public Func<Entry, string> CountedIn { get; set; } = entry => entry.Department;
+
     int batches;
 
     /// <summary>Since it was made, or since a test began to count anew, as for another attempt.</summary>
@@ -171,7 +174,7 @@ public sealed class PaperLedger : ISource
     /// <summary>Department by department; what it says too much is said of the first.</summary>
     IEnumerable<object?[]> ByDepartment(Slice slice, string entity)
     {
-        var (departments, lie) = (Entries.Select(entry => entry.Department).Distinct().ToList(), Lie);
+        var (departments, lie) = (Entries.Select(CountedIn).Distinct().ToList(), Lie);
         foreach (var department in departments)
         {
             foreach (var row in Trial(slice, entity, department))
@@ -185,7 +188,7 @@ public sealed class PaperLedger : ISource
     /// <summary>The obvious way: walk every posted line once for every account and window.</summary>
     public IEnumerable<(string Entity, string Account, decimal Opening, decimal Debit, decimal Credit)> Trial(Slice slice, string entity, string? department = null)
     {
-        var posted = Entries.Where(entry => entry.Posted && !Uncounted(entry) && entry.Book == slice.Book && entry.Entity == entity && (department is null || entry.Department == department)).ToList();
+        var posted = Entries.Where(entry => entry.Posted && !Uncounted(entry) && entry.Book == slice.Book && entry.Entity == entity && (department is null || CountedIn(entry) == department)).ToList();
         foreach (var account in Accounts.Select(account => account.Number).Union(posted.Select(entry => entry.Account)))
         {
             var now = posted.Where(entry => entry.Account == account && entry.Day >= slice.Window!.Start && entry.Day <= slice.Window.End).ToList();

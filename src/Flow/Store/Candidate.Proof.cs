@@ -27,8 +27,7 @@ sealed partial class Candidate
              where a.turn is null or exists (select 1 from turned t where t.start = k.start and t.turn > a.turn)
              order by k.start, k.book
              """);
-        var standing = Cells($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands");
-        return Trials(turned.Union(Lively(windows).Except(standing)).Union(Lost()).Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)));
+        return Trials(turned.Union(Shaken(windows)).Union(Lost()).Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)));
     }
 
     /// <summary>
@@ -43,6 +42,13 @@ sealed partial class Candidate
         return trials;
     }
 
+    /// <summary>Of <see cref="Lively"/>, those that were not asked for yet, or before which something has turned since: what they opened and closed with is to be asked anew.</summary>
+    public IEnumerable<BookWindow> Shaken(IReadOnlyList<Window> windows)
+    {
+        Settle();
+        return Lively(windows).Except(Cells($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands"));
+    }
+
     readonly HashSet<BookWindow> byLeaf = [];
 
     Func<BookWindow, bool> LeavesOf()
@@ -54,7 +60,10 @@ sealed partial class Candidate
     /// <summary>What the broken night that is carried on had proven leaf by leaf.</summary>
     IEnumerable<BookWindow> Lost() => CarriedOn ? Cells($"select book, start from proven where version = {Version}").Where(LeavesOf()).Except(byLeaf) : [];
 
-    /// <summary>The windows that are still being posted to, around the day of the night, and some of the others by turns: the same all night, and for whoever carries it on.</summary>
+    /// <summary>
+    /// The windows that are still being posted to, around the day of the night, those that last did not agree leaf by leaf, and some of the others
+    /// by turns: the same all night, and for whoever carries it on.
+    /// </summary>
     public IReadOnlyList<BookWindow> Lively(IReadOnlyList<Window> windows) => lively ??= [.. Tonights(windows)];
 
     IReadOnlyList<BookWindow>? lively;
@@ -66,9 +75,22 @@ sealed partial class Candidate
         var longest = Cells($"select k.book, k.start from {Known} k left join (select * from proven where version < {Version}) p using (book, start) group by k.book, k.start order by max(p.turn) nulls first, k.start, k.book");
         var open = busy.Select(window => new BookWindow(Ledger.DefaultBook, window)).Concat(longest.Where(cell => busy.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)))
             .Distinct().Take(Forecast.MostOpen).ToList();
-        return open.Concat(longest.Except(open).Where(cell => cell.Window.Mapped && windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)).Take(orders.Turns))
+        var asked = open.Union(Doubted().Where(cell => windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book))).ToList();
+        return asked.Concat(longest.Except(asked).Where(cell => cell.Window.Mapped && windows.Contains(cell.Window) && Ledger.Books.Contains(cell.Book)).Take(orders.Turns))
             .OrderBy(cell => cell.Window.Start);
     }
+
+    /// <summary>
+    /// Where the last night that came to its end found a location or department that did not agree. What the source says of accounts is
+    /// stored, and stays a break until it says otherwise; this is not, and would be forgotten if it were not asked for again.
+    /// </summary>
+    List<BookWindow> Doubted() => Cells(
+        $"""
+         with last as (select max(version) as version from versions where cells is not null and version < {Version})
+         select distinct b.book, c.start from breaks b join last using (version)
+           join calendar c on c.name = b.period and c.from_version <= b.version and coalesce(c.to_version, b.version + 1) > b.version
+         where b.check_name in ('by location', 'by department') order by c.start, b.book
+         """);
 
     /// <summary>book and start of everything in which something moved, or the source once said so.</summary>
     string Known =>

@@ -151,7 +151,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
             return false;
         readAgain.UnionWith(cells);
         await grain.ReadAsync(cells, cancel);
-        await AskAsync(candidate.Trials(cells.SelectMany(cell => candidate.KnownIn(cell.Window)).Union(cells)), cancel);
+        await AskAsync(candidate.Trials(cells.SelectMany(cell => candidate.KnownIn(cell.Window)).Union(cells).Union(candidate.Shaken(grain.Windows))), cancel);
         return true;
     }
 
