@@ -62,6 +62,24 @@ public class PlannedNights
         File.Exists(night.File.Working).ShouldBeFalse();
     }
 
+    /// <summary>Seven nights after one another, whichever they are, are one that looks into groups and six that do not.</summary>
+    [Theory]
+    [InlineData(28, 1, 1, 28)]
+    [InlineData(28, 1, 0, 33)]
+    [InlineData(28, 2, 1, 16)]
+    [InlineData(28, 2, 2, 14)]
+    [InlineData(1, 1, 0, 2)]
+    [InlineData(0, 1, 0, 1)]
+    [InlineData(28, 0, 0, null)]
+    public void Every_window_has_its_turn_within_as_many_nights_as_are_told(int windows, int turns, int fewer, int? nights)
+    {
+        Allowance.Rotation(windows, turns, fewer).ShouldBe(nights);
+        if (nights is null)
+            return;
+        for (var first = 0; first < 7; first++)
+            Enumerable.Range(first, nights.Value).Sum(night => night % 7 == 0 ? fewer : turns).ShouldBeGreaterThanOrEqualTo(windows);
+    }
+
     [Theory]
     [InlineData(1000, 10, 25, 1, 12)]
     [InlineData(300, 10, 25, 1, 5)]

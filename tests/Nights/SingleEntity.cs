@@ -66,6 +66,34 @@ public sealed class SingleEntity : IDisposable
         }
     }
 
+    /// <summary>Every seventh night looks into groups of accounts, whatever tells of a change. What that costs is foretold, and a turn is given up for it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_quiet_night_that_looks_into_groups_of_accounts_takes_no_more_than_27_calls_either(bool details)
+    {
+        Put("GLACCTGRP", "RECORDNO,NAME,TITLE,MEMBERTYPE,NORMAL_BALANCE", "1,Sales,All sales,Accounts,credit", "2,Result,The result,Groups,credit");
+        Put("GLACCTGRPHIERARCHY", "RECORDNO,GLACCTGRPKEY,GLACCTGRPNAME,GLACCTGRPMEMBERTYPE,ACCOUNTNO", "1-4000,1,Sales,Accounts,4000", "2-4000,2,Result,Groups,4000");
+        Put("_GLACCTGRPMEMBER", "RECORDNO,PARENTKEY,CHILDNAME,SORTORD", "1,2,Sales,0");
+        await using var night = await StartAsync();
+        await night.RunAsync(details);
+        using (var answers = night.Open())
+            answers.Groups.Single(group => group.Name == "Result").Members.ShouldBe(["Sales"]);
+        for (var version = 2; version <= 8; version++)
+        {
+            night.Gateway.Stage.Run("clock +1d");
+            var from = night.Gateway.Log.Count;
+            var verdict = await night.RunAsync(details);
+            verdict.Calls.ShouldBeInRange(20, 25 + 2, $"version {version}: {string.Join(", ", verdict.Spent)}");
+            verdict.Spent[1].Calls.ShouldBe(verdict.Planned[1].Calls, $"version {version}: what is in groups is foretold");
+            Math.Abs(verdict.Calls - Forecast.Calls(verdict.Planned)).ShouldBeLessThanOrEqualTo(1, $"version {version}: {string.Join(", ", verdict.Spent)}; {string.Join(", ", verdict.Planned)}");
+            night.Gateway.Log.Requests.Skip(from).SelectMany(request => request.Functions).Count(name => name == "get_trialbalance")
+                .ShouldBe((version == 7, details) switch { (true, _) => 3, (_, true) => 5, _ => 4 }, $"version {version}");
+        }
+    }
+
+    void Put(string table, params string[] rows) => File.WriteAllLines(Path.Combine(folder, table + ".csv"), rows);
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -25,7 +25,11 @@ static class PlanCommand
         var company = call.Company();
         var journal = new RunJournal(call.Control, call.Outside.Clock);
         var tariff = new TariffList(call.Control).Of(company.Name);
-        var outlook = new Outlook(call.Home, call.Sources) { Further = [.. new FurtherList(call.Control).Of(company.Name).Select(one => one.Further)] };
+        var outlook = new Outlook(call.Home, call.Sources)
+        {
+            Further = [.. new FurtherList(call.Control).Of(company.Name).Select(one => one.Further)],
+            After = journal.LastVersion(company.Name),
+        };
         var month = CallMonth.Of(company.Name, journal, call.Outside.Clock);
         var choices = await outlook.ChoicesAsync(company, month.Purse(tariff), cancel);
         var plan = new Planned(company, tariff, month, choices, journal.SecondsACall(company.Name), outlook.Calls);
@@ -42,7 +46,7 @@ static class PlanCommand
         Screen.Table(call.Outside, PartHeadings, [.. plan.Choices[0].Tonight, new Part("in all", plan.Choices[0].Tonight.Sum(part => part.Rows), plan.Calls)]);
         Screen.Table(call.Outside, ChoiceHeadings(plan), plan.Choices);
         call.Say(plan.Choices[0].Rotation is { } nights
-            ? $"Windows that nobody suspects are proven again by turns, {plan.Choices[0].Turns} a night: each has its turn within {Plain.Count(nights)} nights."
+            ? $"Windows that nobody suspects are proven again by turns, {plan.Choices[0].Turns} a night{Fewer(plan.Choices[0])}: each has its turn within {Plain.Count(nights)} nights."
             : "Windows that nobody suspects are not proven again by turns: the month's limit does not leave calls for it.");
         call.Say(plan.Tariff.Counted
             ? $"Tier {plan.Tariff.Tier} includes {Plain.Count(plan.Tariff.Included)} calls a month; ten beyond cost ${plan.Tariff.PerTen}. Calls of other programs count too: the last column is what ours cost when those have used all of it."
@@ -51,6 +55,9 @@ static class PlanCommand
         if (plan.Asked > 0)
             call.Note($"{Plain.Count(plan.Asked)} calls were made to find this out, for what has not been read yet; rows that nobody has counted are taken as one page.");
     }
+
+    static string Fewer(Choice choice) =>
+        choice.Fewer == choice.Turns ? "" : $", {(choice.Fewer == 0 ? "none" : choice.Fewer)} on each seventh, which looks into groups of accounts";
 
     static Heading<Choice>[] ChoiceHeadings(Planned plan) =>
     [

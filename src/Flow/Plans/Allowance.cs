@@ -16,8 +16,8 @@ public static class Allowance
 
     /// <summary>
     /// How many windows are proven by turns where no limit is set: as many as usual, or one, where a quiet night would otherwise take more calls
-    /// than 25 and 2 for each entity. What was asked for beside the ledger, and long structures, are not held against it. Who asks for more
-    /// than usual has them, and who asks for fewer has no more.
+    /// than 25 and 2 for each entity; or none, where that would only be so because it looks into groups of accounts. What was asked for beside
+    /// the ledger, and long structures, are not held against it. Who asks for more than usual has them, and who asks for fewer has no more.
     /// </summary>
     public static int Turns(Sizes sizes, int asked) => asked > UsualTurns ? asked : Math.Min(asked, Quietly(sizes));
 
@@ -25,7 +25,11 @@ public static class Allowance
     {
         var structures = sizes.Structures.ToDictionary(structure => structure.Key, _ => (long?)null);
         var quiet = sizes with { Structures = structures, LinesChanged = 0, WindowsTurned = 0, BudgetItems = null, Further = [] };
-        return Forecast.Calls(Forecast.Usual(quiet, UsualTurns)) <= Quiet + QuietForEach * sizes.Entities ? UsualTurns : 1;
+        var least = sizes is { LooksIntoGroups: true, Groups: not null } ? 0 : 1;
+        for (var turns = UsualTurns; turns > least; turns--)
+            if (Forecast.Calls(Forecast.Usual(quiet, turns)) <= Quiet + QuietForEach * sizes.Entities)
+                return turns;
+        return least;
     }
 
     /// <summary>How many windows may be proven by turns tonight; null when not even the rest of the night can be paid for.</summary>
@@ -41,5 +45,19 @@ public static class Allowance
     }
 
     /// <summary>How many nights pass until every window has had its turn; null when none ever has.</summary>
-    public static int? Rotation(int windows, int turns) => turns == 0 ? null : Math.Max(1, (windows + turns - 1) / turns);
+    public static int? Rotation(int windows, int turns) => Rotation(windows, turns, turns);
+
+    /// <summary>The same, where every so many nights fewer have theirs, whichever night of those tonight is.</summary>
+    /// <param name="windows">Windows that have turns.</param>
+    /// <param name="turns">How many on a usual night.</param>
+    /// <param name="fewer">How many on a night that looks into groups of accounts.</param>
+    public static int? Rotation(int windows, int turns, int fewer)
+    {
+        if (turns == 0)
+            return null;
+        var nights = 1;
+        for (var looking = 1; turns * (nights - looking) + fewer * looking < windows; looking = (nights + Forecast.BetweenWholeReads - 1) / Forecast.BetweenWholeReads)
+            nights++;
+        return nights;
+    }
 }

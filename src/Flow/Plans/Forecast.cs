@@ -26,6 +26,12 @@ public sealed record Sizes
     /// <summary>Books.</summary>
     public required int Books { get; init; }
 
+    /// <summary>What is in groups of accounts; null where there are none, or nobody knows yet.</summary>
+    public GroupSizes? Groups { get; init; }
+
+    /// <summary>Tonight it is looked into groups of accounts, whether or not anything tells that they changed.</summary>
+    public bool LooksIntoGroups { get; init; }
+
     /// <summary>Windows in which something moved, each book's by itself.</summary>
     public required int Windows { get; init; }
 
@@ -73,6 +79,11 @@ public sealed record Sizes
     const int Month = 30;
 }
 
+/// <summary>What is in groups of accounts.</summary>
+/// <param name="Accounts">Accounts of groups, one for each group that it is in.</param>
+/// <param name="Nests">Groups that hold others.</param>
+public sealed record GroupSizes(long Accounts, long Nests);
+
 /// <summary>A part of a night: what it is for, how many rows it brings, and what it costs.</summary>
 /// <param name="What">set-up, structures, lines, balances, proof, further tables.</param>
 /// <param name="Rows">Rows expected.</param>
@@ -88,6 +99,9 @@ public static class Forecast
     /// <summary>Rows of a page.</summary>
     public const int Page = 2000;
 
+    /// <summary>Every so many nights what tells only of its changes is read whole: what was deleted then shows, and what left no stamp.</summary>
+    public const int BetweenWholeReads = 7;
+
     /// <summary>Windows that are still being posted to, which every night proves.</summary>
     public const int Open = 2;
 
@@ -95,6 +109,9 @@ public static class Forecast
     public const int MostOpen = 6;
 
     const int SignIn = 5;
+
+    /// <summary>Groups that can be read whole at once.</summary>
+    const int GroupsAtOnce = 100;
 
     /// <summary>One question a night, for books that were not there before.</summary>
     const int NewBooks = 1;
@@ -130,9 +147,11 @@ public static class Forecast
     static Part Structures(Sizes sizes)
     {
         var budgets = sizes.BudgetItems is { } items ? 1 + Pages(items) + (sizes.First ? 2 : 0) : 0;
-        var trail = sizes is { Details: true, First: false } ? 1 : 0;
+        // An audit history that has nothing to tell is asked in words, too.
+        var trail = sizes is { Details: true, First: false } ? sizes.LinesChanged == 0 ? 2 : 1 : 0;
         var objects = trail + sizes.Structures.Values.Sum(rows => Pages(rows) + (sizes.First ? 1 : 0));
-        return new("structures", sizes.Structures.Values.Sum(rows => rows ?? 0) + (sizes.BudgetItems ?? 0), objects + budgets);
+        var groups = sizes.LooksIntoGroups && sizes.Groups is { } of ? Pages(of.Accounts) + (int)((of.Nests + GroupsAtOnce - 1) / GroupsAtOnce) : 0;
+        return new("structures", sizes.Structures.Values.Sum(rows => rows ?? 0) + (sizes.BudgetItems ?? 0), objects + budgets + groups);
     }
 
     // They are described with the set-up. Of a long one only what changed is asked for.

@@ -21,8 +21,6 @@ sealed partial class Candidate
     /// <summary>So many are read whole each night where only comparing all of them shows that one was deleted.</summary>
     const long UntracedRows = 5 * CheapRows;
 
-    const int NightsBetweenWholeReads = 7;
-
     /// <summary>
     /// Since when changes are to be asked for: shortly before the last night that came to its end began to read, or before the newest
     /// line it has, whichever is earlier, since the source's clock need not be ours. Null when no such night has read lines.
@@ -98,7 +96,7 @@ sealed partial class Candidate
     public Slice Thrifty(Slice slice, bool whole, bool traced = true)
     {
         var name = slice.Dimension is { } dimension ? $"{slice.Table.Name}/{dimension.Name}" : slice.Table.Name;
-        if (whole || Version % NightsBetweenWholeReads == 0 || !Ledger.TellsChanges.Contains(name))
+        if (whole || Version % Forecast.BetweenWholeReads == 0 || !Ledger.TellsChanges.Contains(name))
             return slice;
         var read = Duck.Value($"select max(reads_from) from versions where finished is not null and cells is not null and version < {Version}") as DateTime?;
         var rows = Duck.Count($"select count(*) from {Sql.Name(slice.Table.Name)} where to_version is null and {Sql.Scope(slice)}");
@@ -115,7 +113,7 @@ sealed partial class Candidate
     public bool GroupsTurned(bool whole)
     {
         Settle();
-        return whole || (Version % NightsBetweenWholeReads == 0 && HasGroups) || new[] { Names.AccountGroups, Names.Accounts, Names.StatisticalAccounts }.Any(
+        return whole || (Version % Forecast.BetweenWholeReads == 0 && HasGroups) || new[] { Names.AccountGroups, Names.Accounts, Names.StatisticalAccounts }.Any(
             name => Ledger.Has(name) && Duck.Count($"select count(*) from {name} where from_version = {Version} or to_version = {Version}") > 0);
     }
 

@@ -17,7 +17,7 @@ public static class Measures
             return null;
         using var duck = Released.Open(file.Published, readOnly: true);
         var sizes = Of(duck, orders);
-        return sizes.First ? null : sizes;
+        return sizes.First ? null : sizes with { LooksIntoGroups = (Next(duck, file, orders) % Forecast.BetweenWholeReads) == 0 };
     }
 
     static Sizes Of(Duck duck, Orders orders) => new()
@@ -25,6 +25,7 @@ public static class Measures
         First = duck.Count($"select count(*) from versions where details = {orders.Details} and cells is not null") == 0,
         Details = orders.Details,
         Structures = Structures(duck),
+        Groups = Groups(duck),
         Entities = (int)Math.Max(1, duck.Count($"select count(*) from {Names.Entities} where to_version is null")),
         EachBalance = (int)Math.Max(1, duck.Count($"select case when count(distinct currency) > 1 then count(*) else 1 end from {Names.Entities} where to_version is null")),
         Books = (int)Math.Max(1, duck.Count("select count(*) from books where to_version is null")),
@@ -41,6 +42,13 @@ public static class Measures
         BudgetItems = orders.Budgets ? Rows(duck, Names.BudgetItems) ?? 0 : null,
         Further = [.. orders.Further.Select(one => Rows(duck, Packed.Rows(Names.Further + one.Object.ToLowerInvariant())) ?? 0)],
     };
+
+    /// <summary>The version that the next night makes.</summary>
+    static int Next(Duck duck, CompanyFile file, Orders orders) =>
+        1 + Math.Max(orders.After, Math.Max((int)duck.Count("select max(version) from versions"), Reached.Of(file.Held)?.Newest ?? 0));
+
+    static GroupSizes? Groups(Duck duck) => Rows(duck, Names.AccountGroups) is null or 0 ? null
+        : new(Rows(duck, Names.GroupAccounts) ?? 0, Rows(duck, Names.GroupMembers) is null ? 0 : duck.Count($"select count(distinct account_group) from {Names.GroupMembers} where to_version is null"));
 
     static Dictionary<string, long?> Structures(Duck duck)
     {
