@@ -103,6 +103,25 @@ public partial class VisitTests
         wrong.Result.ShouldBe(Outcome.Pass);
     }
 
+    /// <summary>No call is made for it: how many accounts there are comes with the one that is read.</summary>
+    [Theory]
+    [InlineData("own", Outcome.Fail)]
+    [InlineData("own-and-shared", Outcome.Pass)]
+    public async Task That_a_session_in_one_entity_shows_nothing_shared_is_foretold_before_its_first_night(string position, Outcome outcome)
+    {
+        await using var patient = new Patient(await SimulatedGateway.StartAsync(new() { Lines = 400, Seed = 5, Beliefs = new Beliefs().With("entity-sessions", position) }, TestContext.Current.CancellationToken));
+        (await patient.CheckAsync(only: "accounts")).First().Result.ShouldBe(Outcome.Pass, "the whole company is read from its top level");
+        var (whole, from) = (patient.Gateway.Log.Count, patient.Gateway.Log.Count);
+        var finding = (await patient.CheckAsync(only: "accounts", connection: patient.Connection with { EntityId = "100" })).First(one => one.Name == "accounts");
+        finding.Result.ShouldBe(outcome, finding.Message);
+        (patient.Gateway.Log.Count - from).ShouldBe(whole);
+        if (outcome == Outcome.Fail)
+            (finding.Message, finding.Stops, finding.Screen, finding.Side).ShouldBe((
+                "In a session of the entity 100 no account is to be seen: what all entities share is not shown there.",
+                "No night can run: there is no chart of accounts.",
+                "Connect the company again without --entity; the whole of it is then read from its top level.", (Side?)Side.Access));
+    }
+
     [Theory]
     [InlineData("admin", "warn warn warn")]
     [InlineData("limited-admin", "pass warn warn")]

@@ -62,8 +62,11 @@ static class TableTrials
     static async Task<Finding> TryAsync(Title title, Part part, Slice slice, Visit visit, CancellationToken cancel)
     {
         var question = await Sample.OfAsync(slice, visit, cancel).ConfigureAwait(false);
-        return await visit.TryAsync(question, cancel).ConfigureAwait(false) is { } refused
-            ? await RefusedAsync(title, part, question.Subject, refused, visit, cancel).ConfigureAwait(false)
+        if (await visit.TryAsync(question, cancel).ConfigureAwait(false) is { } refused)
+            return await RefusedAsync(title, part, question.Subject, refused, visit, cancel).ConfigureAwait(false);
+        // It was let in and is shown none: its night would be refused for the same reason.
+        return slice.Table.Name == Names.Accounts && visit.Connection.EntityId is { Length: > 0 } only && await visit.TotalAsync(question, cancel).ConfigureAwait(false) == 0
+            ? title.Fail(Catalogue.NothingShared.Failure(new(only)), part.Lost, null)
             : title.Pass($"{question.Subject} can be {(question is Query ? "read" : "run")}.");
     }
 
