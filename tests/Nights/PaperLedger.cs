@@ -73,10 +73,10 @@ public sealed class PaperLedger : ISource
     /// <summary>The department that its trial balance counts an entry in; the one that its lines name, unless told otherwise.</summary>
     public Func<Entry, string> CountedIn { get; set; } = entry => entry.Department;
 
-    int batches;
+    int batches, calls;
 
     /// <summary>Since it was made, or since a test began to count anew, as for another attempt.</summary>
-    public int Calls { get; set; }
+    public int Calls { get => calls; set => calls = value; }
 
     public static PaperLedger Months(int year, int month, int count)
     {
@@ -120,7 +120,7 @@ public sealed class PaperLedger : ISource
     {
         await Task.Yield();
         cancel.ThrowIfCancellationRequested();
-        Calls++;
+        Interlocked.Increment(ref calls);
         Asked.Add(slice.ToString());
         Before(slice);
         foreach (var chunk in Rows(slice).Chunk(3))
