@@ -28,7 +28,7 @@ sealed class Duck : IDisposable
     public string Path { get; }
 
     /// <summary>The megabytes that the engine may use.</summary>
-    public int Memory { get; private set; } = Room.Usual;
+    public int Memory { get; private set; }
 
     /// <summary>
     /// Opens a file. Its memory is bounded whatever its size; what does not fit spills beside it, in the home and not in a folder
@@ -40,7 +40,7 @@ sealed class Duck : IDisposable
         try
         {
             connection.Open();
-            var duck = new Duck(connection, path);
+            var duck = new Duck(connection, path) { Memory = readOnly ? Room.Asking : Room.Usual };
             duck.Appends(only: false);
             duck.Execute("set preserve_insertion_order = false");
             duck.Execute("set checkpoint_threshold = '512MB'");
@@ -67,10 +67,10 @@ sealed class Duck : IDisposable
         Give(Memory);
     }
 
-    /// <summary>Gives the engine so many megabytes; half of them while rows are only appended.</summary>
+    /// <summary>Gives the engine so many megabytes; two thirds of them while rows are only appended.</summary>
     public void Give(int megabytes)
     {
-        using var command = Command($"set memory_limit = '{(appends ? megabytes / 2 : megabytes)}MB'");
+        using var command = Command($"set memory_limit = '{(appends ? megabytes * 2 / 3 : megabytes)}MB'");
         Trouble.Told(Path, command.ExecuteNonQuery);
         Memory = megabytes;
     }

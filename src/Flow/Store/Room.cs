@@ -6,8 +6,11 @@ namespace NightLedger.Flow.Store;
 /// </summary>
 public static class Room
 {
-    /// <summary>What a company begins with.</summary>
-    internal const int Usual = 192;
+    /// <summary>What a night begins with: beside what the program itself takes, the whole stays within 512 MB.</summary>
+    internal const int Usual = 144;
+
+    /// <summary>What whoever only asks begins with: a program that reads nothing from a source is the smaller for it.</summary>
+    internal const int Asking = 192;
 
     const string What = "memory";
 
