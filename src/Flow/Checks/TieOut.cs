@@ -15,6 +15,8 @@ sealed record Proof(int Cells, IReadOnlyList<Break> Breaks)
 /// <summary>Puts a candidate to every check and keeps what it found with the version.</summary>
 static class TieOut
 {
+    const int LinesAtOnce = 1_000_000;
+
     /// <summary>Runs the checks against what the source has been asked for.</summary>
     public static Proof Run(Candidate candidate, bool details)
     {
@@ -24,7 +26,7 @@ static class TieOut
         var checks = new[] { AllChecks.TrialBalance(version), AllChecks.Seal(version, details) }
             .Concat(MemberChecks.Of(version, dimensions, details))
             .Concat(AllChecks.OfBalances(version, dimensions, details))
-            .Concat(details ? AllChecks.OfLines(version) : []);
+            .Concat(details ? AllChecks.OfLines(version, 1 + (duck.Count(AllChecks.LinesTurned(version)) / LinesAtOnce)) : []);
         duck.Execute($"delete from breaks where version = {version}");
         foreach (var check in checks)
             Run(duck, version, check);
