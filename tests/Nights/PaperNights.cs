@@ -62,6 +62,23 @@ public sealed class PaperNights : IDisposable
     }
 
     [Fact]
+    public async Task What_went_over_the_end_of_a_fiscal_year_is_found_where_only_a_later_opening_shows_it()
+    {
+        var ledger = PaperLedger.Months(2024, 1, 18);
+        ledger.Now = new(2025, 6, 20, 2, 0, 0, TimeSpan.Zero);
+        for (var month = 0; month < 18; month++)
+            ledger.Post("1000", "4000", Jan.AddMonths(month), 100m + month);
+        (await RunAsync(ledger, details: false)).Published.ShouldBeTrue();
+
+        foreach (var line in ledger.Entries.Where(entry => entry.Day == Jan.AddMonths(10)).ToList())
+            ledger.Entries[ledger.Entries.IndexOf(line)] = line with { Day = NextJan };
+        var verdict = await RunAsync(ledger, details: false);
+        verdict.Breaks.ShouldBeEmpty();
+        using var answers = Answers.Open(file);
+        answers.Balances(new BalanceQuestion("2025-05", "2025-05")).Single(row => row.Account == "4000").Opening.ShouldBe(-(112m + 113m + 114m + 115m + 110m));
+    }
+
+    [Fact]
     public async Task A_quiet_second_night_changes_nothing_and_is_a_version()
     {
         await RunAsync(TwoYears());
