@@ -74,11 +74,7 @@ public sealed class LeafNights : IDisposable
         for (var call = proving + 1; call <= later.Calls; call += 3)
         {
             var (file, ledger) = (Copy(first, $"killed{call}"), LaterLedger(day));
-            ledger.Before = _ =>
-            {
-                if (ledger.Calls == call)
-                    throw new FlowException(Response.Stop, Side.Source, "The line went dead.");
-            };
+            ledger.DeadAt = call;
             await Should.ThrowAsync<FlowException>(() => RunAsync(ledger, file, details));
             var carried = await RunAsync(ledger, file, details);
             (carried.Version, carried.Published).ShouldBe((2, false), $"killed at call {call}");

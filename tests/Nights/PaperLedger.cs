@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using NightLedger.Flow;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 using NightLedger.Flow.Sources;
@@ -59,7 +61,7 @@ public sealed class PaperLedger : ISource
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 2, 0, 0, TimeSpan.Zero);
 
     /// <summary>Every slice that was asked for, in words.</summary>
-    public List<string> Asked { get; } = [];
+    public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>Lines that its user may not see; the trial balance counts them.</summary>
     public Func<Entry, bool> Hidden { get; set; } = _ => false;
@@ -77,6 +79,9 @@ public sealed class PaperLedger : ISource
 
     /// <summary>Since it was made, or since a test began to count anew, as for another attempt.</summary>
     public int Calls { get => calls; set => calls = value; }
+
+    /// <summary>The call at which the line goes dead; 0 for none. Calls side by side each have a number of their own.</summary>
+    public int DeadAt { get; set; }
 
     public static PaperLedger Months(int year, int month, int count)
     {
@@ -120,8 +125,9 @@ public sealed class PaperLedger : ISource
     {
         await Task.Yield();
         cancel.ThrowIfCancellationRequested();
-        Interlocked.Increment(ref calls);
-        Asked.Add(slice.ToString());
+        if (Interlocked.Increment(ref calls) == DeadAt)
+            throw new FlowException(Response.Stop, Side.Source, "The line went dead.");
+        Asked.Enqueue(slice.ToString());
         Before(slice);
         foreach (var chunk in Rows(slice).Chunk(3))
             yield return PaperTables.Batch(slice.Table, chunk);

@@ -234,11 +234,11 @@ public sealed class PaperNights : IDisposable
         for (var slice = 1; slice < whole.Calls; slice += 2)
         {
             var broken = TwoYears().Post("5000", "1000", Feb, 1m + slice);
-            broken.Before = _ => { if (broken.Calls == slice) throw new FlowException(Response.Stop, Side.Source, "The line went dead."); };
+            broken.DeadAt = slice;
             await Should.ThrowAsync<FlowException>(() => RunAsync(broken));
             using (var answers = Answers.Open(file))
                 answers.Balances(new BalanceQuestion("2024-02", "2024-02")).Count().ShouldBe(3, $"slice {slice}");
-            broken.Before = _ => { };
+            broken.DeadAt = 0;
             (await RunAsync(broken)).Breaks.ShouldBeEmpty($"slice {slice}");
         }
 
@@ -251,7 +251,7 @@ public sealed class PaperNights : IDisposable
     public async Task What_a_broken_night_stored_is_read_again_when_the_ledger_has_moved_since()
     {
         var broken = TwoYears();
-        broken.Before = _ => { if (broken.Calls == 12) throw new FlowException(Response.Stop, Side.Source, "The line went dead."); };
+        broken.DeadAt = 12;
         await Should.ThrowAsync<FlowException>(() => RunAsync(broken));
 
         var moved = TwoYears().Post("1000", "4000", Jan, 9m);

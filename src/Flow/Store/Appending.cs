@@ -7,26 +7,41 @@ namespace NightLedger.Flow.Store;
 /// <summary>Batches on their way into a table, a row at a time, by the engine's own appender.</summary>
 sealed class Appending(Duck duck, int version, Calendar? calendar = null)
 {
-    /// <summary>Appends batches as they come; memory holds a batch, not a slice.</summary>
+    /// <summary>
+    /// An appender keeps what it is given, a row at a time and unpacked, until it is closed or has 204,800 rows. A few pages at a time keep
+    /// memory small, and the engine's packing in pieces between which the answers go on.
+    /// </summary>
+    const int RowsHeld = 10_000;
+
+    /// <summary>Appends batches as they come; memory holds a few batches, not a slice.</summary>
     public async Task<long> ToAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerable<Batch> batches, CancellationToken cancel)
     {
         var rows = 0L;
+        await using var rest = batches.GetAsyncEnumerator(cancel);
         try
         {
-            using var appender = duck.Appender(table);
-            await foreach (var batch in batches.WithCancellation(cancel))
-            {
-                Append(appender, batch, columns);
-                rows += batch.Count;
-            }
-
-            appender.Close();
+            while (await AppendAsync(table, columns, rest) is > 0 and var appended)
+                rows += appended;
             return rows;
         }
         catch (DuckDBException failure)
         {
             throw Trouble.With(duck.Path, failure);
         }
+    }
+
+    async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerator<Batch> rest)
+    {
+        var rows = 0L;
+        using var appender = duck.Appender(table);
+        while (rows < RowsHeld && await rest.MoveNextAsync())
+        {
+            Append(appender, rest.Current, columns);
+            rows += rest.Current.Count;
+        }
+
+        appender.Close();
+        return rows;
     }
 
     void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
