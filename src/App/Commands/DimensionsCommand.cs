@@ -46,7 +46,7 @@ static class DimensionsCommand
         new(what, row => Plain.Count(row.Found.Carried), Right: true),
         .. several ? [new Heading<(DimensionFound Found, Tagged Money)>("Currency", row => row.Money.Currency)] : Array.Empty<Heading<(DimensionFound, Tagged)>>(),
         new("Share of money", row => Drawn(row.Money.Share)),
-        new("For example", row => string.Join("; ", row.Found.Examples.Select(one => Cut($"{one.Code} {(one.Name == one.Code ? "" : one.Name)}".Trim()))), Elastic: true),
+        new("For example", row => string.Join("; ", row.Found.Examples.Select(one => Plain.Cut($"{one.Code} {(one.Name == one.Code ? "" : one.Name)}".Trim(), 24))), Elastic: true),
     ];
 
     // The name that programs and --by go by stands behind the company's word, unless it is the same.
@@ -68,7 +68,6 @@ static class DimensionsCommand
         return $"{new string('█', full)}{new string('░', Bar - full)} {percent} %";
     }
 
-    static string Cut(string text) => text.Length <= 24 ? text : text[..23] + "…";
 
     static void Print(VerbCall call, Company company, Answers answers, DimensionsAnswer found)
     {

@@ -44,7 +44,7 @@ sealed class LetterText(NightLetter letter)
         foreach (var (move, entries) in moves)
         {
             Line(string.Create(CultureInfo.InvariantCulture,
-                $"  {Cut(move.Period, 28),-28} {Cut(move.Entity, 8),-8} {Cut(move.Book, 8),-8} {Cut($"{move.Account} {move.Title}", 32),-32} {Plain.Grouped(move.Change),15}"));
+                $"  {Fitted(move.Period, 28)} {Fitted(move.Entity, 8)} {Fitted(move.Book, 8)} {Fitted($"{move.Account} {move.Title}", 32)} {Plain.Grouped(move.Change),15}"));
             foreach (var entry in entries)
                 Wrapped("      ", Phrases.Entry(entry));
         }
@@ -76,7 +76,7 @@ sealed class LetterText(NightLetter letter)
         var line = new StringBuilder(before);
         foreach (var word in words.Split(' '))
         {
-            if (line.Length > before.Length && line.Length + word.Length >= Width)
+            if (line.Length > before.Length && Plain.Cells(line.ToString()) + Plain.Cells(word) >= Width)
             {
                 Line(line.ToString().TrimEnd());
                 line.Clear().Append(' ', before.Length);
@@ -90,5 +90,5 @@ sealed class LetterText(NightLetter letter)
 
     void Line(string line = "") => text.Append(line).Append('\n');
 
-    static string Cut(string value, int width) => Plain.Shown(value) is { } shown && shown.Length > width ? shown[..(width - 1)] + "…" : Plain.Shown(value);
+    static string Fitted(string? value, int cells) => Plain.Fitted(Plain.Shown(value), cells);
 }

@@ -100,16 +100,7 @@ static class LiveProgress
 
         public override int? GetColumnWidth(RenderOptions options) => width;
 
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Cut(Markup.Remove(task.Description)));
-
-        string Cut(string text)
-        {
-            if (new Segment(text).CellCount() <= width)
-                return text;
-            while (new Segment(text).CellCount() >= width)
-                text = text[..^1];
-            return text.TrimEnd() + "…";
-        }
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Plain.Cut(Markup.Remove(task.Description), width));
     }
 
     sealed class Figures(Bars bars, Func<Standing, string> text) : ProgressColumn

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spectre.Console;
 
 namespace NightLedger.App.Terminal;
 
@@ -32,4 +33,26 @@ static class Plain
     /// <summary>Text from elsewhere, safe to show on a terminal: a name cannot move the cursor.</summary>
     public static string Shown(string? text) =>
         text is null ? "" : text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
+
+    /// <summary>How many cells of a screen a text takes: a letter of some scripts takes two.</summary>
+    public static int Cells(string text) => text.GetCellWidth();
+
+    /// <summary>As much of a text as fits in so many cells; no letter is cut in two, and what was cut off is said.</summary>
+    public static string Cut(string text, int cells)
+    {
+        if (Cells(text) <= cells)
+            return text;
+        var letters = StringInfo.ParseCombiningCharacters(text);
+        var most = letters.Length - 1;
+        while (most > 0 && Cells(text[..letters[most]]) >= cells)
+            most--;
+        return text[..letters[most]].TrimEnd() + "…";
+    }
+
+    /// <summary>A text in exactly so many cells.</summary>
+    public static string Fitted(string text, int cells)
+    {
+        var cut = Cut(text, cells);
+        return cut + new string(' ', cells - Cells(cut));
+    }
 }
