@@ -50,11 +50,9 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     static async Task StructuresAsync(Reading reading, Candidate candidate, Traces traces, Orders orders, CancellationToken cancel)
     {
         await reading.LandAsync([.. Plan.Structures(candidate.Ledger).Select(slice => candidate.Thrifty(slice, orders.Full, traces.Told))], cancel, ahead: int.MaxValue);
-        await reading.LandAsync([.. Plan.Places(candidate.Ledger)], cancel);
+        await reading.LandAsync([.. Plan.Places(candidate.Ledger), .. candidate.GroupsTurned(orders.Full) ? Plan.Groups(candidate.Ledger) : []], cancel);
         if (orders.Budgets)
             await new Budgeting(reading, candidate).ReadAsync(orders.Full, cancel);
-        if (candidate.GroupsTurned(orders.Full))
-            await reading.LandAsync([.. Plan.Groups(candidate.Ledger)], cancel);
         candidate.EndDeleted(traces.Deleted);
         candidate.KeepTraces(traces.All);
         candidate.KeepCalendar();
