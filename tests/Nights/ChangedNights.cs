@@ -284,25 +284,6 @@ public sealed class ChangedNights : IDisposable
         changes.Members.Select(member => (member.Kind, member.What, member.Code, member.WasCode)).ShouldBe([("account", Fate.Renamed, "4100", "4000")]);
     }
 
-    [Fact]
-    public async Task Reading_everything_again_finds_what_no_amount_tells_and_says_how_much_it_was()
-    {
-        await RunAsync();
-        (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again, and none differed.");
-        ledger.Entries[23] = ledger.Entries[23] with { Department = "20" }; // income of a year that is over
-        (await RunAsync()).Changed.ShouldBe(1 /* the new member, not its line */);
-        (await RunAsync(full: true)).Notes.ShouldContain("All lines were read again; 1 differed from what was known.");
-    }
-
-    [Fact]
-    public async Task Without_lines_too_reading_everything_again_says_how_much_differed()
-    {
-        await RunAsync(details: false);
-        (await RunAsync(details: false, full: true)).Notes.ShouldContain("All balances were read again, and none differed.");
-        ledger.Entries[4] = ledger.Entries[4] with { Department = "20" };
-        (await RunAsync(details: false, full: true)).Notes.ShouldContain("All balances were read again; 2 differed from what was known.");
-    }
-
     /// <summary>Nothing that was posted since the last night says when.</summary>
     void Silence()
     {
