@@ -95,6 +95,8 @@ public class BalanceCallTests
     [InlineData("<departmentid>none</departmentid>", "BL03002028")]
     [InlineData("<locationid>none</locationid>", "BL03002028")]
     [InlineData("<taskid>T1</taskid>", "BL03002028")]
+    [InlineData("<warehouseid>W400</warehouseid>", "BL03002028")]
+    [InlineData("<contractid>none</contractid>", "BL03002028")]
     [InlineData("<reportingbook>NONE</reportingbook>", "BL03000018")]
     [InlineData("<userDefinedDimensions><userDefinedDimension><objectName>none</objectName><recordId>1</recordId></userDefinedDimension></userDefinedDimensions>", "BL03002028")]
     [InlineData("<project_subs>true</project_subs>", "XL03000003")]
@@ -170,6 +172,20 @@ public class BalanceCallTests
         (Base("2000"), Base("6200")).ShouldBe((balances["2000"], balances["6200"]));
         rows[0].Elements().Select(part => part.Name.LocalName).ShouldContain("LOCATIONDIMKEY");
         (await client.Data("<lookup><object>GLACCOUNTBALANCE</object></lookup>")).Descendants("ID").Select(id => id.Value).ShouldNotContain("LOCATIONDIMKEY");
+    }
+
+    [Fact]
+    public async Task Raw_balances_that_changed_since_are_found_by_their_stamp()
+    {
+        await using var client = await GatewayClient.Start(new SimulatorOptions { Lines = 1000, Seed = 5, Script = """
+            clock 2026-10-16T02:00:00Z
+            clock stop
+            post journal=GJ date=2025-03-31 title="Late"
+              account=6200 amount=100 location=100
+              account=2100 amount=-100 location=100
+            """ });
+        var rows = await client.Data("<readByQuery><object>GLACCOUNTBALANCE</object><fields>ACCOUNTNO,LOCATIONID,WHENMODIFIED</fields><query>PERIOD = 'Month Ended March 2025' AND BOOKID = 'ACCRUAL' AND WHENMODIFIED &gt;= '10/16/2026 02:00:00'</query></readByQuery>");
+        rows.Elements().Select(row => string.Join(' ', row.Elements().Select(field => field.Value))).ShouldBe(["2100 100 10/16/2026 02:00:00", "6200 100 10/16/2026 02:00:00"], ignoreOrder: true);
     }
 
     static decimal Money(XElement line, string name) => decimal.Parse(line.Element(name)!.Value, CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ namespace NightLedger.Simulator.Company;
 sealed class Dimensions(IReadOnlyList<DimensionProfile> profiles)
 {
     /// <summary>Those that have the three columns key, id and name in GL objects; department and location are columns of their own.</summary>
-    static readonly string[] Standard =
+    public static readonly IReadOnlyList<string> Standard =
         ["CUSTOMER", "VENDOR", "EMPLOYEE", "ITEM", "PROJECT", "CLASS", "TASK", "COSTTYPE", "CONTRACT", "WAREHOUSE", "ASSET", "AFFILIATEENTITY"];
     static readonly string[] Usual = ["DEPARTMENT", "LOCATION", "PROJECT", "CUSTOMER", "VENDOR", "EMPLOYEE", "ITEM", "CLASS"];
     static readonly string[] LedgerObjects = ["GLDETAIL", "GLENTRY", "GLACCOUNTBALANCE", "GLBUDGETITEM"];

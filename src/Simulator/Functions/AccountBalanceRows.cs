@@ -5,7 +5,7 @@ using NightLedger.Simulator.Company;
 namespace NightLedger.Simulator.Functions;
 
 /// <summary>Writes balances as rows of GLACCOUNTBALANCE: amounts, and every member by its key, its code and its name.</summary>
-sealed class AccountBalanceRows(SimulatedCompany company, string period, IReadOnlyList<string> members)
+sealed class AccountBalanceRows(SimulatedCompany company, string period, IReadOnlyList<string> members, BalanceStamps stamps)
 {
     readonly TableBuilder _table = new(AccountBalances.Object, company.Format);
     readonly NameBook _accounts = new([company.Table("GLACCOUNT"), company.Table("STATACCOUNT")], "ACCOUNTNO", "TITLE");
@@ -22,6 +22,7 @@ sealed class AccountBalanceRows(SimulatedCompany company, string period, IReadOn
             ("OPENBAL", Plain(line.Start)), ("TOTDEBIT", Plain(line.Debits)), ("TOTCREDIT", Plain(line.Credits)), ("TOTADJDEBIT", Plain(line.AdjustmentDebits)),
             ("TOTADJCREDIT", Plain(line.AdjustmentCredits)), ("FORBAL", Plain(line.Movement)), ("ENDBAL", Plain(line.End)),
             ("ACCOUNTREC", _accounts.Key(line.Account)), ("ACCOUNTNO", line.Account), ("ACCOUNTTITLE", _accounts.Name(line.Account)),
+            ("WHENMODIFIED", stamps.Of(line, members.Count)),
         };
         for (var index = 0; index < members.Count; index++) fields.AddRange(Named(members[index], line.Members[index]));
         _table.Row([.. fields]);

@@ -42,7 +42,7 @@ static class AccountBalances
     static Table Rows(string period, DateOnly from, DateOnly to, Conversation talk)
     {
         var members = MemberColumns(talk.Company).ToList();
-        var rows = new AccountBalanceRows(talk.Company, period, members);
+        var rows = new AccountBalanceRows(talk.Company, period, members, new BalanceStamps(talk.Company.Table("GLDETAIL"), members, to));
         foreach (var book in BookNames.All(talk.Company))
         {
             var question = Question(from, to, book, members, talk.Company);

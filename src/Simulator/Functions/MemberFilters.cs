@@ -18,6 +18,7 @@ sealed class MemberFilters(XElement call, SimulatedCompany company)
     {
         Needs("taskid", "projectid");
         Needs("costtypeid", "taskid");
+        OnlyWhatIsOn();
         if (location.Length > 0) yield return new MemberFilter("LOCATIONID", Locations(location, Schema.Flag(call, "loc_subs", true)));
         foreach (var dimension in company.Dimensions.All.Where(dimension => !dimension.UserDefined && dimension.ObjectName != "LOCATION"))
             if (Schema.Optional(call, dimension.ObjectName.ToLowerInvariant() + "id") is { Length: > 0 } member) yield return Members(dimension, member);
@@ -31,6 +32,13 @@ sealed class MemberFilters(XElement call, SimulatedCompany company)
     {
         if (Schema.Optional(call, element).Length > 0 && Schema.Optional(call, other).Length == 0)
             throw new FunctionFailure(new GatewayError("BL03002028", $"{element} is only available when {other} is given."));
+    }
+
+    /// <summary>No line tells apart what the ledger does not use: a filter that would change nothing is not overlooked.</summary>
+    void OnlyWhatIsOn()
+    {
+        var off = Dimensions.Standard.Where(dimension => !company.Dimensions.IsEnabled(dimension)).FirstOrDefault(dimension => Schema.Optional(call, dimension.ToLowerInvariant() + "id").Length > 0);
+        if (off is not null) throw new FunctionFailure(new GatewayError("BL03002028", $"{off} is not a dimension of this company's general ledger."));
     }
 
     Func<string, bool> Locations(string location, bool below) => text => text == location || (below && company.Locations.Value.Includes(location, text));
