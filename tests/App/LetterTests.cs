@@ -60,11 +60,50 @@ public sealed class LetterTests : IDisposable
         broken.ShouldStartWith("ACME DOES NOT TIE: 3 NUMBERS ARE OFF\n");
         broken.ShouldContain("off by -0.01");
         broken.ShouldContain("nightledger publish acme 1 --accept");
+        broken.ShouldContain("(trial balance, unexplained)", customMessage: "why");
+        broken.ReplaceLineEndings(" ").ShouldContain("unexplained: Run the night again with --full.");
+        broken.ShouldNotContain("keeps serving", customMessage: "nothing serves yet");
+
+        (await desk.Run("publish", "acme", "1", "--accept", "A cent, <known> to the bank")).Code.ShouldBe(0);
+        var accepted = await LetterAsync();
+        accepted.ShouldStartWith("ACME DOES NOT TIE, AND WAS ACCEPTED: 3 NUMBERS ARE OFF\n");
+        accepted.ShouldContain($"published by {Environment.UserName} on {Environment.MachineName}");
+        accepted.ShouldContain("A cent, <known> to the bank");
+        accepted.ShouldContain("off by -0.01");
+        foreach (var kept in broken.Split('\n').Where(line => line.StartsWith("Calls", StringComparison.Ordinal) || line.StartsWith("Rows", StringComparison.Ordinal) || line.StartsWith("Time", StringComparison.Ordinal)))
+            accepted.ShouldContain(kept);
+        accepted.ShouldNotContain("held back");
+        accepted.ShouldNotContain("--accept");
+        (await LetterAsync("--html")).ShouldSatisfyAllConditions(page => page.ShouldContain("<body class=\"warn\">"), page => page.ShouldContain("&lt;known&gt;"));
 
         await desk.Connect("acme", lying.Endpoint, "wrong");
         (await desk.Run("sync", "acme")).Code.ShouldBe(4);
         (await LetterAsync()).ShouldStartWith("ACME: THE NIGHT FAILED\n");
         (await LetterAsync("--html")).ShouldContain("<body class=\"bad\">");
+    }
+
+    [Fact]
+    public async Task What_a_night_noted_stands_in_its_letter_after_somebody_accepted_it()
+    {
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
+        await desk.Connect("acme", lying.Endpoint, more: "--details");
+        await desk.Run("table", "acme", "add", "NOSUCHTHING");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(6);
+        (await LetterAsync()).ShouldContain("NOSUCHTHING");
+        (await desk.Run("publish", "acme", "1", "--accept", "understood")).Code.ShouldBe(0);
+        (await LetterAsync()).ShouldContain("NOSUCHTHING");
+    }
+
+    [Fact]
+    public async Task A_letter_about_a_later_night_stays_when_an_earlier_one_is_accepted()
+    {
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
+        await desk.Connect("acme", lying.Endpoint, more: "--details");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(6);
+        await desk.Connect("acme", lying.Endpoint, "wrong");
+        (await desk.Run("sync", "acme")).Code.ShouldBe(4);
+        (await desk.Run("publish", "acme", "1", "--accept", "understood")).Code.ShouldBe(0);
+        (await LetterAsync()).ShouldStartWith("ACME: THE NIGHT FAILED\n");
     }
 
     [Fact]

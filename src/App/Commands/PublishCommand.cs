@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NightLedger.App.Home;
+using NightLedger.App.Letters;
+using NightLedger.App.Nights;
 using NightLedger.App.Terminal;
 using NightLedger.Flow.Drill;
 using NightLedger.Flow.Store;
@@ -28,11 +30,22 @@ static class PublishCommand
                 $"See them: {call.Command} tie {company.Name} --version {asked}{call.HomeOption}; then say why it may serve all the same: --accept \"reason\"");
         var published = Publishing.Publish(file, asked, accepted, company.Keep, call.Outside.Clock);
         call.Home.CloseToOthers(company.Name);
+        Rewrite(call, company, published);
         if (call.Json)
             Print(call, company, published);
         else
             call.Say(Plain.Shown($"{company.Name}: version {published.Version} serves from now on ({Standing.Words(published)}); {Plain.Count(published.Breaks)} of {Plain.Count(published.Cells ?? 0)} numbers do not tie. It is as of {Plain.Instant(published.AsOf)}."));
         return ExitCode.Done;
+    }
+
+    /// <summary>The letter of the night that made it still says that it is held back. One about a later night stays.</summary>
+    static void Rewrite(VerbCall call, Company company, VersionInfo published)
+    {
+        if (published.Accepted is null || new RunJournal(call.Control, call.Outside.Clock).Last(company.Name) is not { } night || night.Version != published.Version)
+            return;
+        var file = call.Home.Planning(company.Name);
+        new Tidings(call.Home, call.Control, call.Outside.Clock, call.Note)
+            .Keep(NightLetter.About(company.Name, night, History.Tie(file, published.Version), WhatMoved.Until(file, published.Version)));
     }
 
     static Acceptance? Given(VerbCall call)

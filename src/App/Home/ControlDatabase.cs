@@ -12,7 +12,7 @@ sealed class ControlDatabase
     /// <summary>In this order, each once. A script that has been released is never changed.</summary>
     public static IReadOnlyList<string> Scripts => Migrations;
 
-    static readonly string[] Migrations = ["001_control.sql", "002_traffic.sql", "003_versions.sql", "005_limits.sql", "006_asked.sql", "007_letters.sql", "008_books.sql", "009_history.sql"];
+    static readonly string[] Migrations = ["001_control.sql", "002_traffic.sql", "003_versions.sql", "005_limits.sql", "006_asked.sql", "007_letters.sql", "008_books.sql", "009_history.sql", "010_notes.sql"];
 
     const int DiskFull = 13, NotWritten = 10;
 

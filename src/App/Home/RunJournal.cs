@@ -28,13 +28,16 @@ sealed record Run
     public string? Message { get; init; }
     public string? NextStep { get; init; }
     public string? Detail { get; init; }
+
+    /// <summary>What the night noted, a line each.</summary>
+    public string? Notes { get; init; }
 }
 
 /// <summary>What every night did.</summary>
 sealed class RunJournal(ControlDatabase control, TimeProvider clock)
 {
     const string Columns = """
-        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, planned, seconds, message, next_step as NextStep, detail
+        id, company, started, finished, outcome, version, published, ties, as_of as AsOf, rows, changed, calls, planned, seconds, message, next_step as NextStep, detail, notes
         """;
 
     /// <summary>Notes that a night began.</summary>
@@ -60,7 +63,7 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
         using var database = control.Open();
         database.Execute("""
             update runs set finished = @finished, outcome = @outcome, version = @Version, published = @Published, ties = @ties, as_of = @AsOf,
-              rows = @Rows, changed = @Changed, calls = @calls, planned = @planned, seconds = @seconds where id = @run;
+              rows = @Rows, changed = @Changed, calls = @calls, planned = @planned, seconds = @seconds, notes = @notes where id = @run;
             update runs set outcome = 'interrupted', message = 'It was killed.'
               where outcome = 'running' and id < @run and company = (select company from runs where id = @run);
             """, new
@@ -77,6 +80,7 @@ sealed class RunJournal(ControlDatabase control, TimeProvider clock)
             calls,
             planned = Forecast.Calls(verdict.Planned),
             seconds = verdict.Took.TotalSeconds,
+            notes = string.Join('\n', verdict.Notes.Select(note => note.ReplaceLineEndings(" "))),
         });
     }
 

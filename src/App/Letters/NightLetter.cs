@@ -1,6 +1,9 @@
+using NightLedger.App.Home;
 using NightLedger.App.Terminal;
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
+using NightLedger.Flow.Drill;
+using NightLedger.Flow.Store;
 
 namespace NightLedger.App.Letters;
 
@@ -39,7 +42,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
     public IReadOnlyList<string> Next { get; init; } = [];
 
     /// <summary>About a night that came to its end.</summary>
-    public static NightLetter About(string company, Verdict verdict, WhatMoved? moved) => new(company, ToneOf(verdict, moved), HeadlineOf(company, verdict, moved), LeadOf(verdict))
+    public static NightLetter About(string company, Verdict verdict, WhatMoved? moved) => new(company, ToneOf(verdict, moved), HeadlineOf(company, verdict, moved), LeadOf(verdict, moved))
     {
         Facts = FactsOf(verdict),
         Breaks = [.. verdict.Breaks.Take(BreaksNamed)],
@@ -47,6 +50,21 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
         Moved = moved,
         Notes = verdict.Notes,
         Next = NextOf(company, verdict, moved),
+    };
+
+    /// <summary>About a night whose version did not tie, and serves now on somebody's word.</summary>
+    public static NightLetter About(string company, Run night, TieAnswer tie, WhatMoved? moved) => new(company, Tone.Warn, HeadlineOf(company, tie), LeadOf(tie))
+    {
+        Facts = FactsOf(night, tie.Version),
+        Breaks = [.. tie.Breaks.Take(BreaksNamed)],
+        BreaksInAll = tie.Breaks.Count,
+        Moved = moved,
+        Notes = night.Notes?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        Next =
+        [
+            $"See all of it: nightledger tie {company} --version {tie.Version.Version}",
+            $"Have what disagrees put right, then read it anew: nightledger sync {company}. Until then every night finds it again.",
+        ],
     };
 
     /// <summary>About a night that failed.</summary>
@@ -68,9 +86,24 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
         _ => $"{company} does not tie: {Plain.Count(verdict.Breaks.Count)} numbers are off",
     };
 
-    static string LeadOf(Verdict verdict) => verdict.Breaks.Count == 0
+    static string LeadOf(Verdict verdict, WhatMoved? moved) => verdict.Breaks.Count == 0
         ? $"Version {verdict.Version} is published. {Plain.Count(verdict.Cells)} numbers were compared with Intacct's own, and all agree."
-        : $"Version {verdict.Version} is held back, and what was published before keeps serving. {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.";
+        : $"Version {verdict.Version} is held back{(moved is null ? "" : ", and what was published before keeps serving")}. {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers {(verdict.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct's own.";
+
+    static string HeadlineOf(string company, TieAnswer tie) =>
+        $"{company} does not tie, and was accepted: {(tie.Breaks.Count == 1 ? "1 number is" : $"{Plain.Count(tie.Breaks.Count)} numbers are")} off";
+
+    static string LeadOf(TieAnswer tie) =>
+        $"Version {tie.Version.Version} serves. It was published by {tie.Version.Accepted?.By} on {tie.Version.Accepted?.Host}, {Plain.Instant(tie.Version.PublishedAt ?? tie.Version.AsOf)}, although {Plain.Count(tie.Breaks.Count)} of {Plain.Count(tie.Version.Cells ?? 0)} numbers {(tie.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct's own: {tie.Version.Accepted?.Reason}";
+
+    static (string, string)[] FactsOf(Run night, VersionInfo version) =>
+    [
+        ("Version", Plain.Count(version.Version)),
+        ("As of", Plain.Instant(version.AsOf)),
+        ("Rows", $"{Plain.Count(night.Rows ?? 0)} read, {Plain.Count(night.Changed ?? 0)} changed"),
+        ("Calls", $"{Plain.Count(night.Calls ?? 0)} ({Plain.Count(night.Planned ?? 0)} planned)"),
+        ("Time", $"{Plain.Seconds(TimeSpan.FromSeconds(night.Seconds ?? 0))} s"),
+    ];
 
     static (string, string)[] FactsOf(Verdict verdict) =>
     [
@@ -86,7 +119,8 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
         ( > 0, _) =>
         [
             $"See all of it: nightledger tie {company}",
-            $"Entries posted while the night was reading cause breaks that a second night does not have: nightledger sync {company}",
+            .. verdict.Breaks.Select(one => one.Cause).OfType<Cause>().Distinct().Order().Select(cause => $"{cause.Words()}: {cause.NextStep()}"),
+            $"Read it again: nightledger sync {company}",
             $"Where it is understood and may serve all the same: nightledger publish {company} {verdict.Version} --accept \"reason\"",
         ],
         (_, > 0) => [$"Closed periods were restated: nightledger changes {company} tells by which entries. Where they were reported already, tell those who have the report."],

@@ -44,7 +44,7 @@ static class Phrases
     public static string Break(Break one)
     {
         string?[] where = [Place(one) is { } place and not "entity" ? $"{place} {one.Entity}" : one.Entity, one.Book, one.Account, one.Period, one.Batch];
-        return Plain.Shown($"{string.Join(" · ", where.Where(part => !string.IsNullOrEmpty(part)))}: {one.Measure} {Plain.Grouped(one.Ours)}, Intacct's {Plain.Grouped(one.Theirs)}, off by {Plain.Grouped(one.Difference)} ({one.Check})");
+        return Plain.Shown($"{string.Join(" · ", where.Where(part => !string.IsNullOrEmpty(part)))}: {one.Measure} {Plain.Grouped(one.Ours)}, Intacct's {Plain.Grouped(one.Theirs)}, off by {Plain.Grouped(one.Difference)} ({one.Check}{(one.Cause is { } cause ? ", " + cause.Words() : "")})");
     }
 
     /// <summary>What the entity of a break is: in a check by location or by department, that location or department.</summary>

@@ -17,7 +17,8 @@ sealed class Tidings(HomeFolder home, ControlDatabase control, TimeProvider cloc
             await SendAsync(company, news, [.. told.Where(one => !one.EveryNight)]);
     }
 
-    void Keep(NightLetter letter)
+    /// <summary>The letter is put into the home, in place of the one before.</summary>
+    public void Keep(NightLetter letter)
     {
         try
         {

@@ -39,8 +39,8 @@ public sealed partial class Answers
         row => new Member(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4)));
 
     /// <summary>
-    /// Every account that the source's trial balance was asked for when this version was proven, ours beside theirs: a stream in
-    /// order of book, entity, period and account. Empty where nothing was compared.
+    /// Every account that the source's trial balance was asked for when this version was proven, ours beside theirs: a stream of what
+    /// disagrees, then of the rest, each in order of book, entity, period and account. Empty where nothing was compared.
     /// </summary>
     public IEnumerable<ControlRow> Control()
     {
@@ -58,7 +58,7 @@ public sealed partial class Answers
              select entity, book, account, t.title, w.name, w.start, w."end", w.mapped and p.stands, {Pair("opening")}, {Pair("debit")}, {Pair("credit")}, {Pair("closing")}
              from ours o full join theirs s using (entity, book, account, start) join windows w using (start) join {Evidence.Asked(Current.Version)} p using (book, start)
                left join titles t using (account)
-             order by book, entity, w.start, account
+             order by {Apart("debit")} or {Apart("credit")} or (w.mapped and p.stands and ({Apart("opening")} or {Apart("closing")})) desc, book, entity, w.start, account
              """,
             Controlled);
     }
@@ -115,6 +115,8 @@ public sealed partial class Answers
     BalanceScope Everything() => new(Current.Version, DateOnly.MinValue, DateOnly.MaxValue, null, [], HasLines);
 
     static string Pair(string measure) => $"coalesce(o.{measure}, 0)::decimal(38,10), coalesce(s.{measure}, 0)::decimal(38,10)";
+
+    static string Apart(string measure) => $"coalesce(o.{measure}, 0) <> coalesce(s.{measure}, 0)";
 
     static ControlRow Controlled(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), Text(row, 3), row.GetString(4), Day(row, 5)!.Value, Day(row, 6)!.Value, row.GetBoolean(7),
