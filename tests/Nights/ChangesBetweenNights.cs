@@ -54,6 +54,22 @@ public sealed class ChangesBetweenNights
         deleted.ShouldAllBe(entry => entry.By == null && entry.At == null);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_taken_back_to_a_draft_is_told_with_who_did_it(bool audited)
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 800, Seed = 7, Denied = audited ? [] : ["AUDITHISTORY"] });
+        night.Gateway.Stage.Run(Days);
+        await night.RunAsync();
+        night.Gateway.Stage.Run("unpost batch=rent");
+        await night.RunAsync();
+        using var answers = night.Open();
+        var entries = answers.Changes().Entries.ToList();
+        entries.Count.ShouldBe(2);
+        entries.ShouldAllBe(entry => entry.What == Deed.Deleted && entry.By != null && entry.At != null);
+    }
+
     [Fact]
     public async Task What_is_closed_comes_first_and_may_be_said()
     {

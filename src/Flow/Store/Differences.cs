@@ -53,14 +53,14 @@ sealed class Differences(Duck duck, int from, int to, DateOnly? closed)
              sum(if(sign = 1, debit, -debit)) as debit, sum(if(sign = 1, credit, -credit)) as credit
            from changed group by entity, book, coalesce(currency, ''), account, start, batch_key),
          before as ({Batches(from, "")}),
-         now as ({Batches(to, ", max(modified) as moment, arg_max(" + ModifiedBy + ", modified) as who")}),
+         now as ({Batches(to, LastTouched)}), drafts as ({Batches(to, LastTouched, posted: false)}),
          traced as ({Traced}),
          {Windows}
          select case when b.batch_key is null then 'Posted' when n.batch_key is null then 'Deleted' else 'Edited' end as what, {Closed} as closed,
            m.entity, m.book, nullif(m.currency, ''), m.account, coalesce(w.name, '(no period)'), m.start, m.batch_key::varchar, m.batch_no::varchar, m.journal, m.title, m.day, m.lines,
-           m.debit::decimal(38,10), m.credit::decimal(38,10), coalesce(t.who, n.who), coalesce(t.moment, n.moment)
-         from cells m left join before b using (batch_key, book) left join now n using (batch_key, book)
-           left join traced t on t.key = m.batch_key::varchar and t.deleted = (n.batch_key is null) left join windows w using (entity, start)
+           m.debit::decimal(38,10), m.credit::decimal(38,10), coalesce(t.who, n.who, d.who), coalesce(t.moment, n.moment, d.moment)
+         from cells m left join before b using (batch_key, book) left join now n using (batch_key, book) left join drafts d using (batch_key, book)
+           left join traced t on t.key = m.batch_key::varchar and t.deleted = (n.batch_key is null and d.batch_key is null) left join windows w using (entity, start)
          order by closed desc, m.start desc, m.entity, m.book, m.account, m.currency, abs(m.debit - m.credit) desc, m.batch_key
          """;
 
@@ -109,16 +109,19 @@ sealed class Differences(Duck duck, int from, int to, DateOnly? closed)
              select account, title from {Names.Accounts} where {Sql.Live(to)} union all select account, title from {Names.StatisticalAccounts} where {Sql.Live(to)}) group by account)
          """;
 
-    /// <summary>Entries that have posted lines in a version, among those that changed.</summary>
-    static string Batches(int version, string more) =>
+    /// <summary>Entries that have posted lines in a version, or lines of a draft, among those that changed.</summary>
+    static string Batches(int version, string more, bool posted = true) =>
         $"""
-         select batch_key, book{more} from {Names.Lines} where {Sql.Live(version)} and posted and batch_key in (select batch_key from changed) group by batch_key, book
+         select batch_key, book{more} from {Names.Lines} where {Sql.Live(version)} and {(posted ? "" : "not ")}posted and batch_key in (select batch_key from changed) group by batch_key, book
          """;
 
     /// <summary>Who did it last, by the audit history; one row an entry, and one if it was deleted.</summary>
     string Traced => duck.ColumnsOf(Trace.Table).Count == 0
         ? "select null::varchar as key, false as deleted, null::varchar as who, null::timestamp as moment"
         : $"select key, deleted, arg_max(who, moment) as who, max(moment) as moment from {Trace.Table} where object = 'entry' and version > {from} and version <= {to} group by key, deleted";
+
+    // What was taken back to a draft is gone from the figures, and its lines still say who did it.
+    string LastTouched => $", max(modified) as moment, arg_max({ModifiedBy}, modified) as who";
 
     string ModifiedBy => duck.ColumnsOf(Names.Lines).Contains("modified_by") ? "modified_by" : "null::varchar";
 
