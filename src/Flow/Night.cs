@@ -17,7 +17,8 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         using var turn = Turn.Take(file);
         var spending = Spending.Foresee(source, file, asked);
         var orders = spending.Orders;
-        var ledger = await source.DescribeAsync(orders, Remembered.Of(file), cancel);
+        // What is read this way for the first time is asked for and counted anew: so it can be foreseen.
+        var ledger = await source.DescribeAsync(orders, spending.Planned.Count > 0 ? Remembered.Of(file) : null, cancel);
         spending.Learn(ledger);
         using var candidate = Candidate.Begin(file, ledger, spending.Orders, clock, () => source.Calls);
         var reading = new Reading(source, candidate, progress);

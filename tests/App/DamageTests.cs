@@ -50,6 +50,7 @@ public sealed class DamageTests : IDisposable
         Damage(File("acme.duckdb"), 0);
         var read = await desk.Run("balances", "acme", "--from", "2026-01", "--to", "2026-01");
         read.Error.ShouldContain("acme.duckdb is damaged");
+        read.Error.ShouldContain("from the source again: nightledger sync acme");
         var night = await desk.Run("sync", "acme");
         night.Code.ShouldBe(0, night.ToString());
         night.Out.ShouldContain("version 2 is published");

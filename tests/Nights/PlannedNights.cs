@@ -28,6 +28,18 @@ public class PlannedNights
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task What_is_read_in_another_way_than_before_is_foretold_like_a_first_night(bool details)
+    {
+        await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 6000, Seed = 5 });
+        await night.RunAsync(!details);
+        await night.RunAsync(!details);
+        var verdict = await night.RunAsync(details);
+        Math.Abs(verdict.Planned.Sum(part => part.Calls) - verdict.Calls).ShouldBeLessThanOrEqualTo(4, $"{string.Join(", ", verdict.Planned)}; {string.Join(", ", verdict.Spent)}");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_quiet_night_takes_no_more_than_25_calls_and_2_for_each_entity(bool details)
     {
         await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 2000, Seed = 5 });

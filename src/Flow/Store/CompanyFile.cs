@@ -21,6 +21,13 @@ public sealed record CompanyFile(string Folder, string Name)
     /// <summary>What a night works on; there between a night that began and its end.</summary>
     public string Working => Path.Combine(Folder, Name + ".night.duckdb");
 
+    /// <summary>The company that one of these files is of.</summary>
+    public static string CompanyOf(string path)
+    {
+        var name = Path.GetFileName(path).Split(".duckdb", 2)[0];
+        return name.EndsWith(".held", StringComparison.Ordinal) ? name[..^5] : name.EndsWith(".night", StringComparison.Ordinal) ? name[..^6] : name;
+    }
+
     /// <summary>Held by the running night, and by nobody when it is dead.</summary>
     public string Lock => Path.Combine(Folder, Name + ".lock");
 }

@@ -23,7 +23,7 @@ static class Trouble
     {
         if (IsNewer(failure.Message))
             return Released.Newer(Path.GetFileName(path));
-        var (what, next) = Meaning(failure.Message, Path.GetFileName(path));
+        var (what, next) = Meaning(failure.Message, Path.GetFileName(path), CompanyFile.CompanyOf(path));
         return new FlowException(Response.Stop, Side.Ours, what, next, $"{failure.GetType().Name} on {Path.GetFileName(path)}")
         {
             Damaged = IsDamage(failure.Message) ? path : null,
@@ -31,7 +31,7 @@ static class Trouble
         };
     }
 
-    static (string What, string Next) Meaning(string text, string file) => text switch
+    static (string What, string Next) Meaning(string text, string file, string company) => text switch
     {
         _ when IsFull(text) =>
             ("The disk that holds the home is full. Nothing that was published is lost.", "Make room, then run the same command again: it carries on."),
@@ -40,7 +40,7 @@ static class Trouble
         _ when IsCramped(text) =>
             ("The store's engine needs more memory than this machine has for it. What was published is untouched.", "End what else runs on this machine, or move the home to a larger one; then run the same command again: it carries on."),
         _ when IsDamage(text) =>
-            ($"{file} is damaged.", "The next night puts it aside and reads everything from the source again: nightledger sync."),
+            ($"{file} is damaged.", $"The next night puts it aside and reads everything from the source again: nightledger sync {company}"),
         _ when Has(text, "Permission denied") || Has(text, "read-only") =>
             ($"{file} cannot be written.", "Give this user the right to write in the home, or name another home with --home."),
         _ when Has(text, "out of range") || Has(text, "Could not cast") || Has(text, "Conversion") =>

@@ -160,7 +160,9 @@ public sealed class GatewayTests : PreparedSession
         gate.SignIn = () => throw new HttpRequestException("no such host");
         (await Fail()).Message.ShouldContain("could not be reached");
         clock.Waits.Count.ShouldBe(2);
-        (await Fail()).Message.ShouldContain("could not be reached");
+        var again = await Fail();
+        again.Message.ShouldContain("could not be reached");
+        again.NextStep!.ShouldStartWith("Look at the address");
     }
 
     [Theory]

@@ -6,7 +6,7 @@ static partial class Catalogue
     const string Preferences = "{user} > User preferences";
 
     /// <summary>No connection, or it broke.</summary>
-    public static readonly Seen Unreachable = new("No connection, or it breaks", Answer.Again, Side.Source, "Sage Intacct could not be reached, or the connection broke.", WaitForIt);
+    public static readonly Seen Unreachable = new("No connection, or it breaks", Answer.Again, Side.Source, "Sage Intacct could not be reached, or the connection broke.", "Look at the address, and at this machine's way to it. " + WaitForIt);
 
     /// <summary>A certificate that proves nothing.</summary>
     public static readonly Seen NotTrusted = new("A certificate that this machine does not trust, or of another name", Answer.Stop, Side.Source, "Whoever answers at the address could not prove to be it: its certificate is not trusted here, or is another's. Nothing was sent.", "Look at the address. Where a proxy on the way opens what is sent, have its certificate trusted by this machine.");

@@ -5,6 +5,7 @@ namespace NightLedger.Flow.Sources.Intacct;
 static partial class Catalogue
 {
     const string WrongUser = "Check the company, the user and its password; the user must be an active Web Services user. It is not tried again, so that it is not locked.";
+    const string WrongAny = "Check the sender ID and its password, the company, the user and its password; the user must be an active Web Services user. It is not tried again, so that it is not locked.";
     const string WaitForIt = "Nothing is lost. A night by the clock is tried again by itself; otherwise run it again later, and look at https://status.intacct.com.";
     const string Quieter = "Try again when other integrations of the company are quiet, or let fewer questions at once: connect the company with a smaller --at-once.";
     const string Makers = "Tell the makers of NightLedger.";
@@ -30,6 +31,9 @@ static partial class Catalogue
     /// <summary>The gateway's front turned the request away and says no more.</summary>
     public static readonly Told GatewayRefused = new(null, @"\bGW-\d{4}\b", Answer.Stop, Side.Access, "Sage Intacct's gateway turned the request away.", "Check the sender ID and the company, and whether this machine's address may reach Sage Intacct.");
 
+    /// <summary>The gateway's front refused the sign-in before it came to a company: the sender may be wrong as well as the user.</summary>
+    public static readonly Told SignInRefused = new(null, "XMLGW_JPP0002", Answer.Stop, Side.Access, "Sage Intacct refused the sender ID, company, user name or a password.", WrongAny);
+
     /// <summary>The sign-in is wrong; which part of it is not told.</summary>
     public static readonly Told UserRefused = new(Level.SignIn, ".*", Answer.Stop, Side.Access, "Sage Intacct refused the user name, company or password.", WrongUser);
 
@@ -54,14 +58,14 @@ static partial class Catalogue
         new(null, @"\bGW-003\d\b", Answer.Stop, Side.Source, "The address belongs to another interface of Sage Intacct's.", "Use the address of the XML gateway, as in https://api.intacct.com/ia/xml/xmlgw.phtml."),
         AddressRefused,
         GatewayRefused,
-        new(null, "XMLGW_JPP0002", Answer.Stop, Side.Access, "Sage Intacct refused the user name, company or password.", WrongUser),
+        SignInRefused,
         new(null, "PL04000055|company is a demo company", Answer.Stop, Side.Access, "The Sage Intacct company is a demo that has expired.", "Ask Sage Intacct to extend it."),
         Locked,
         SenderRefused,
         new(null, "not a valid transport policy", Answer.Stop, Side.Ours, "Sage Intacct does not know the transport policy.", Makers),
         SenderNotLetIn,
         NoWebServices,
-        new(Level.SignIn, "Invalid session|session .*(expired|timed out)", Answer.SignIn, Side.Source, "The session ended, and a new one ended too.", "Try again later."),
+        new(Level.SignIn, "Invalid session|session .*(expired|timed out)", Answer.SignIn, Side.Source, "Sage Intacct ended the session, and the next one too.", "Try again later."),
         UserRefused,
         NotOffered,
         new(Level.Function, "PL04000005|do(es)? not have permission|not authori[sz]ed", Answer.Skip, Side.Access, "The user may not read {subject}.", "{right}"),

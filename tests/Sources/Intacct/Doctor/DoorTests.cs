@@ -21,7 +21,7 @@ public sealed class DoorTests : IDisposable
         { Control("<errorno>XL03000006</errorno><description2>Incorrect Intacct XML Partner ID or password.</description2>"), 200, "endpoint sender", "Check the sender ID and its password" },
         { Control("<errorno>GW-0011</errorno><description>Invalid Request [Request ID: A:1]</description>"), 400, "endpoint sender", "Web Services authorizations" },
         { Control("<errorno>GW-0042</errorno>"), 403, "endpoint", "address added" },
-        { Control("<errorno>XMLGW_JPP0002</errorno><description>Sign-in information is incorrect. Please check your request.</description>"), 401, "endpoint sender sign-in", "inactive" },
+        { Control("<errorno>XMLGW_JPP0002</errorno><description>Sign-in information is incorrect. Please check your request.</description>"), 401, "endpoint sign-in", "Check the sender ID and its password; then" },
         { Control("<errorno>XL03000006</errorno><description2>This company is not authorized for XML transactions. Please subscribe to the XML Gateway.</description2>"), 200, "endpoint sender web services", "Company > Admin > Subscriptions > Web Services: subscribe" },
         { User("<errorno>XL03000006</errorno><description2>This company is not authorized for XML transactions. Please subscribe to the XML Gateway.</description2>"), 200, "endpoint sender web services", "Company > Admin > Subscriptions > Web Services: subscribe" },
         { User("<errorno>XL03000006</errorno><description>Invalid Web Services Authorization</description><description2>The sender ID 'x' is not authorized to make Web Services requests to company ID 'y'.</description2>"), 200, "endpoint sender", "Company > Setup > Company > Security > Web Services authorizations: add the sender ID" },

@@ -93,7 +93,7 @@ public class RoleTests
         finding.Screen!.ShouldStartWith("Company > Admin > ", Case.Sensitive, about);
         if (finding.Ticks.Count == 0)
         {
-            finding.Screen.ShouldContain("User type: Business", Case.Sensitive, about);
+            finding.Screen.ShouldEndWith("User type: Business", Case.Sensitive, about);
             rules.UserType.ShouldNotBe("business user", about);
             return;
         }

@@ -26,7 +26,7 @@ static class Arriving
         catch (FlowException failure)
         {
             var (door, advice) = Closed(failure);
-            return ([.. Before(door, connection), door.Fail(failure, Nothing, advice)], null, false);
+            return ([.. Before(door, failure, connection), door.Fail(failure, Nothing, advice)], null, false);
         }
     }
 
@@ -39,12 +39,12 @@ static class Arriving
     ];
 
     // In which order the company's own doors stand is not known, so a closed one says nothing of the others.
-    static IEnumerable<Finding> Before(Title door, Connection connection)
+    static IEnumerable<Finding> Before(Title door, FlowException failure, Connection connection)
     {
         if (door == Endpoint)
             yield break;
         yield return Reached(connection);
-        if (door != Sender)
+        if (door != Sender && !Catalogue.SignInRefused.Is(failure))
             yield return Sender.Pass($"The sender ID {connection.SenderId} is accepted.");
     }
 
@@ -61,6 +61,7 @@ static class Arriving
         _ when Catalogue.SenderUnknown.Is(failure) || Catalogue.GatewayRefused.Is(failure) || Catalogue.Refused.Is(failure) => (Sender, new Advice($"Check the sender ID, its password and the company's ID. The company's list of senders: {Screens.Senders.Now}", Screens.Senders.Older)),
         _ when Catalogue.Closed.Is(failure) || Catalogue.AddressRefused.Is(failure) => (Endpoint, null),
         _ when Catalogue.Locked.Is(failure) => (SignIn, Advice.At(Screens.User, ": unlock it, and reset its password if that is not known")),
+        _ when Catalogue.SignInRefused.Is(failure) => (SignIn, new Advice($"Intacct does not say which of sender, company, user and a password is wrong, or whether the user is inactive. Check the sender ID and its password; then look at the user's status and reset its password: {Screens.User.Now}", Screens.User.Older)),
         _ when Catalogue.UserRefused.Is(failure) => (SignIn, new Advice($"Intacct does not say which of company, user and password is wrong, or whether the user is inactive. Look at its status and reset its password: {Screens.User.Now}", Screens.User.Older)),
         _ => (SignIn, null),
     };

@@ -25,7 +25,7 @@ static class Diagnosis
     {
         var type = (await visit.UserAsync(cancel).ConfigureAwait(false)).Value?.Type ?? "";
         if (type.Length > 0 && gate.UserTypes.Count > 0 && !gate.UserTypes.Any(fits => type.StartsWith(fits, StringComparison.OrdinalIgnoreCase)))
-            return ($"{message} Intacct keeps it from users of the type {type}.", OfType(gate));
+            return ($"{message} Intacct keeps it from users of the type {type}.", OfType());
         var needs = await WeighedAsync(visit, gate, cancel).ConfigureAwait(false);
         var unmet = needs.FindAll(each => !each.Met);
         var always = unmet.FindAll(each => !each.Need.Sometimes || each.Sure < Sureness.Usual);
@@ -33,11 +33,12 @@ static class Diagnosis
         if (left.Count > 0 || needs.Count == 0)
             return (message, Advice.Of(gate, [.. left.Select(each => (each.Need, each.Sure))]));
         return type.Length == 0 && gate.UserTypes.Count > 0
-            ? ($"{message} The rights that it usually hangs on seem to be there; the user's type may be to blame.", OfType(gate))
+            ? ($"{message} The rights that it usually hangs on seem to be there; the user's type may be to blame.", OfType())
             : ($"{message} The rights that it usually hangs on seem to be there.", Advice.Usual(gate));
     }
 
-    static Advice OfType(Gate gate) => Advice.At(Screens.User, $" > User type: {string.Join(" or ", gate.UserTypes)}");
+    // Some things can be had by users of other types as well; all that a night reads, by this one alone.
+    static Advice OfType() => Advice.At(Screens.User, " > User type: Business");
 
     /// <summary>A need with those of its rights that are not known to be there. It is met when one is; refused all the same, it hangs on the others.</summary>
     sealed record Weighed(Need Need, Sureness Sure, bool Met);
