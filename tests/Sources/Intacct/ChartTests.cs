@@ -23,6 +23,24 @@ public sealed class ChartTests
         charts.ShouldAllBe(chart => chart.IsStatistical("9000") && chart.ByRecord("r1000") == "1000");
     }
 
+    // By code points S1 comes before s1, and 99990 behind 9999-1; in a dictionary it need not.
+    [Theory]
+    [InlineData("1000", "9999", "1000 4000 9999")]
+    [InlineData("0001", "9000", "0001 1 9000 1000.10")]
+    [InlineData("1000", "zzzzzzzz", "1000 S1 s1")]
+    [InlineData("1000", "zzzzzzzz", "1000 9B 9a")]
+    [InlineData("1000", "zzzzzzzz", "1000 99990 9999-1")]
+    [InlineData("0", "a9", "A1 a1 a9")]
+    [InlineData("0", "zzzzzzzz", "")]
+    public async Task All_accounts_are_in_the_range_by_whatever_order(string first, string last, string accounts)
+    {
+        var (chart, codes) = (new Chart(), accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        await chart.Seeing(Page(Accounts.Table, codes)).ToListAsync(Cancel);
+        chart.Range.ShouldBe((first, last));
+        foreach (var order in new[] { StringComparer.Ordinal, StringComparer.OrdinalIgnoreCase, StringComparer.InvariantCulture })
+            codes.ShouldAllBe(code => order.Compare(first, code) <= 0 && order.Compare(code, last) <= 0);
+    }
+
     static void See(List<Chart> charts, Func<Chart, IAsyncEnumerable<Batch>> seeing, Barrier together)
     {
         foreach (var chart in charts)
@@ -33,14 +51,17 @@ public sealed class ChartTests
     }
 
     /// <summary>Fifty accounts, the highest one first.</summary>
-    static async IAsyncEnumerable<Batch> Page(Table table, int first)
+    static IAsyncEnumerable<Batch> Page(Table table, int first) =>
+        Page(table, [.. Enumerable.Range(0, 50).Select(row => $"{first + (first == 9000 ? 49 - row : row)}")]);
+
+    static async IAsyncEnumerable<Batch> Page(Table table, params string[] accounts)
     {
         await Task.CompletedTask;
-        var batch = new Batch(table, 50) { Count = 50 };
+        var batch = new Batch(table, Math.Max(accounts.Length, 1)) { Count = accounts.Length };
         for (var row = 0; row < batch.Count; row++)
         {
-            batch.Texts(table.IndexOf("account"))[row] = $"{first + (first == 9000 ? batch.Count - 1 - row : row)}";
-            batch.Texts(table.IndexOf("record_no"))[row] = $"r{batch.Texts(table.IndexOf("account"))[row]}";
+            batch.Texts(table.IndexOf("account"))[row] = accounts[row];
+            batch.Texts(table.IndexOf("record_no"))[row] = $"r{accounts[row]}";
         }
 
         yield return batch;

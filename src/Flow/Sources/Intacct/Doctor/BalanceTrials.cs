@@ -110,7 +110,7 @@ static class BalanceTrials
         foreach (var entity in company.EntitiesAreNamed ? company.Ledger.Entities.Cast<Entity?>() : [null])
         {
             var answer = new RowReader(NetBalances.Answer, company.Values) { Whole = true };
-            var question = NetRows.Question(company, slice, entity, chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz") with { GroupBy = [] };
+            var question = NetRows.Question(company, slice, entity, chart.Range) with { GroupBy = [] };
             await visit.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
             foreach (var batch in answer.Batches)
                 net.AddRange(Enumerable.Range(0, batch.Count).Where(row => batch.Texts(0)[row] is not null).Select(row => (batch.Texts(0)[row]!, batch.Amounts(3)[row] ?? 0)));

@@ -28,7 +28,7 @@ static class Sample
     static async Task<Request> NetAsync(Slice slice, Visit visit, CancellationToken cancel)
     {
         var account = await visit.AccountAsync(cancel).ConfigureAwait(false);
-        return NetRows.Question(visit.Company, slice, Named(visit), account, account);
+        return NetRows.Question(visit.Company, slice, Named(visit), (account, account));
     }
 
     static Entity? Named(Visit visit) => visit.Company.EntitiesAreNamed ? visit.Company.Ledger.Entities[0] : null;

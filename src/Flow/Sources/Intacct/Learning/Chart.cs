@@ -12,12 +12,23 @@ sealed class Chart
     readonly Lock door = new();
     readonly Dictionary<string, string> byRecord = new(StringComparer.Ordinal);
     readonly HashSet<string> statistical = new(StringComparer.Ordinal);
+    readonly HashSet<string> accounts = new(StringComparer.Ordinal);
 
     /// <summary>The lowest account there is, as text.</summary>
     public string? Lowest { get; private set; }
 
     /// <summary>The highest.</summary>
     public string? Highest { get; private set; }
+
+    /// <summary>
+    /// The range that all accounts are in. By which order the gateway takes it is not documented: where the first or the last by code
+    /// points need not be it in a dictionary, which looks at letters and digits alone and not at their case, the range is wider than any.
+    /// </summary>
+    public (string First, string Last) Range => Lowest is null || Highest is null ? Widest : (
+        accounts.All(one => one == Lowest || Before(Spelt(Lowest), Spelt(one))) ? Lowest : Lesser(Lowest, Widest.First),
+        accounts.All(one => one == Highest || Before(Spelt(one), Spelt(Highest))) ? Highest : Greater(Highest, Widest.Last));
+
+    static readonly (string First, string Last) Widest = ("0", "zzzzzzzz");
 
     /// <summary>Some accounts count things.</summary>
     public bool HasStatistical => statistical.Count > 0;
@@ -101,18 +112,27 @@ sealed class Chart
     // Both charts are read at the same time, and both say which account is the last.
     void See(Batch batch, Action<string, string> found)
     {
-        var (accounts, records) = (batch.Texts(batch.Table.IndexOf("account")), batch.Texts(batch.Table.IndexOf("record_no")));
+        var (codes, records) = (batch.Texts(batch.Table.IndexOf("account")), batch.Texts(batch.Table.IndexOf("record_no")));
         lock (door)
             for (var row = 0; row < batch.Count; row++)
-                if (accounts[row] is { } account)
+                if (codes[row] is { } account)
                 {
                     found(account, records[row] ?? "");
                     Widen(account);
                 }
     }
 
+    static string Spelt(string account) => new([.. account.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    static bool Before(string one, string other) => string.CompareOrdinal(one, other) < 0;
+
+    static string Lesser(string one, string other) => Before(one, other) ? one : other;
+
+    static string Greater(string one, string other) => Before(one, other) ? other : one;
+
     void Widen(string account)
     {
+        accounts.Add(account);
         if (Lowest is null || string.CompareOrdinal(account, Lowest) < 0)
             Lowest = account;
         if (Highest is null || string.CompareOrdinal(account, Highest) > 0)

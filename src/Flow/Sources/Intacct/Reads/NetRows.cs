@@ -34,14 +34,14 @@ static class NetRows
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var recipe = new NetRecipe(company.Ledger, slice, entity, await company.PlacesAsync(cancel).ConfigureAwait(false), chart);
         var answer = new RowReader(recipe.Answer, company.Values) { Whole = true };
-        var question = Question(company, slice, entity, chart.Lowest ?? "0", chart.Highest ?? "zzzzzzzz");
+        var question = Question(company, slice, entity, chart.Range);
         await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
         return await recipe.CookAsync([.. answer.Batches], dimension => IdsAsync(company, dimension, cancel)).ConfigureAwait(false);
     }
 
     /// <summary>How balances of some accounts are asked for.</summary>
-    public static GetBalancesByDimension Question(Company company, Slice slice, Entity? entity, string first, string last) =>
-        new(Days.First(slice.Window!), Days.Last(slice.Window!), first, last, BookChoice.Of(slice.Book!, company.Ledger))
+    public static GetBalancesByDimension Question(Company company, Slice slice, Entity? entity, (string First, string Last) accounts) =>
+        new(Days.First(slice.Window!), Days.Last(slice.Window!), accounts.First, accounts.Last, BookChoice.Of(slice.Book!, company.Ledger))
         {
             Location = entity is null || (entity.Alone && !company.EntitiesAreNamed) ? null : entity.Id,
             GroupBy = [.. company.Ledger.Dimensions.Select(dimension => dimension.Object.ToLowerInvariant())],

@@ -21,9 +21,12 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     {
         /// <summary>More adjusting than there is of all: it cannot be inside.</summary>
         public bool Beside => Math.Abs(MoreDebits) > Math.Abs(Debits) || Math.Abs(MoreCredits) > Math.Abs(Credits);
+
+        /// <summary>Nothing but adjusting, to the cent on both sides: it is said twice.</summary>
+        public bool Inside => (MoreDebits, MoreCredits) == (Debits, Credits) && (MoreDebits != 0 || MoreCredits != 0);
     }
 
-    /// <summary>One way to read the columns. The first that most rows prove is taken; one without movement proves all.</summary>
+    /// <summary>One way to read the columns; a row without movement proves all.</summary>
     internal sealed record Way(int CreditSign, bool Adjusting)
     {
         /// <summary>Whether opening and movement make the closing.</summary>
@@ -38,9 +41,16 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
 
     internal static readonly IReadOnlyList<Way> Ways = [new(1, true), new(1, false), new(-1, true), new(-1, false)];
 
-    // Over several fiscal years an income account closes at nothing whatever moved, as if what stands beside the others had not: so what
-    // the columns themselves rule out is not asked of the rows.
-    static Way WayOf(List<Row> rows) => Ways.Where(way => way.Adjusting || !rows.Exists(row => row.Beside)).MaxBy(way => rows.Count(way.Fits))!;
+    /// <summary>
+    /// The way that most rows prove. Those that end where they began are asked last: over several fiscal years an income account closes at
+    /// nothing whatever moved, and entries that cancel each other fit every way. Where no other row tells, the columns themselves do, though
+    /// they can be wrong: a negative debit makes what is inside look like more than the whole.
+    /// </summary>
+    internal static Way WayOf(IReadOnlyList<Row> rows)
+    {
+        var told = rows.Any(row => row.Beside) ? true : rows.Any(row => row.Inside) ? false : (bool?)null;
+        return Ways.MaxBy(way => (rows.Count(row => row.Opening != row.Closing && way.Fits(row)), told == way.Adjusting, rows.Count(way.Fits)))!;
+    }
 
     readonly record struct Key(string Entity, string Account, string Currency, string? Location, string? Department);
 
