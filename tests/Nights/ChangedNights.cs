@@ -12,15 +12,7 @@ public sealed class ChangedNights : IDisposable
     static readonly DateOnly Feb = new(2024, 2, 10), Sep = new(2025, 9, 10);
 
     readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
-    readonly PaperLedger ledger = PaperLedger.Months(2024, 1, 24);
-
-    public ChangedNights()
-    {
-        ledger.TellsChanges = true;
-        ledger.Now = new(2025, 12, 20, 2, 0, 0, TimeSpan.Zero);
-        for (var month = 0; month < 24; month++)
-            ledger.Post("1000", "4000", new DateOnly(2024, 1, 15).AddMonths(month), 100 + month);
-    }
+    readonly PaperLedger ledger = PaperLedger.OfSales();
 
     public void Dispose() => Directory.Delete(file.Folder, recursive: true);
 

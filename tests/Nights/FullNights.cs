@@ -8,15 +8,7 @@ namespace NightLedger.Tests.Nights;
 public sealed class FullNights : IDisposable
 {
     readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
-    readonly PaperLedger ledger = PaperLedger.Months(2024, 1, 24);
-
-    public FullNights()
-    {
-        ledger.TellsChanges = true;
-        ledger.Now = new(2025, 12, 20, 2, 0, 0, TimeSpan.Zero);
-        for (var month = 0; month < 24; month++)
-            ledger.Post("1000", "4000", new DateOnly(2024, 1, 15).AddMonths(month), 100 + month);
-    }
+    readonly PaperLedger ledger = PaperLedger.OfSales();
 
     public void Dispose() => Directory.Delete(file.Folder, recursive: true);
 

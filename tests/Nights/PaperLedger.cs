@@ -95,6 +95,17 @@ public sealed class PaperLedger : ISource
         return ledger;
     }
 
+    /// <summary>Two years with one sale a month, of a source that tells what changed.</summary>
+    public static PaperLedger OfSales()
+    {
+        var ledger = Months(2024, 1, 24);
+        ledger.TellsChanges = true;
+        ledger.Now = new(2025, 12, 20, 2, 0, 0, TimeSpan.Zero);
+        for (var month = 0; month < 24; month++)
+            ledger.Post("1000", "4000", new DateOnly(2024, 1, 15).AddMonths(month), 100 + month);
+        return ledger;
+    }
+
     /// <summary>Posts a balanced pair.</summary>
     public PaperLedger Post(string debit, string credit, DateOnly day, decimal amount, string department = "10", string entity = "A", string book = "ACCRUAL")
     {
