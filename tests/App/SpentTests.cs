@@ -15,13 +15,20 @@ public sealed class SpentTests : IDisposable
 
     async Task<int> SpentAsync() => (await desk.Run("limit", "acme", "--json")).Json.GetProperty("spent").GetInt32();
 
-    /// <summary>A night that comes to its end; what it and the attempts before it have cost is what the gateway was asked since.</summary>
+    // Of what is let go when an attempt breaks off some has been sent and never arrives: so many questions are on their way at once.
+    const int OnTheirWay = 2, MostAttempts = 6;
+
+    /// <summary>
+    /// A night that comes to its end; what it and the attempts before it have cost is what the gateway was asked since, and what was sent and
+    /// let go when an attempt broke off.
+    /// </summary>
     async Task<(int Calls, int Before)> NightAsync(SimulatedGateway gateway, int since, params string[] more)
     {
         var night = await desk.Run(["sync", "acme", "--json", .. more]);
         night.Code.ShouldBe(0, night.ToString());
         var (calls, before) = (night.Json.GetProperty("calls").GetInt32(), night.Json.GetProperty("callsBefore").GetInt32());
-        (calls + before).ShouldBe(gateway.Log.Count - since);
+        var asked = gateway.Log.Count - since;
+        (calls + before).ShouldBeInRange(asked, before == 0 ? asked : asked + (MostAttempts * OnTheirWay));
         return (calls, before);
     }
 
@@ -96,7 +103,7 @@ public sealed class SpentTests : IDisposable
 
         var (_, before) = await NightAsync(gateway, gateway.Log.Count, "--full");
         before.ShouldBeGreaterThan(0);
-        (await SpentAsync()).ShouldBe(gateway.Log.Count);
+        (await SpentAsync()).ShouldBeInRange(gateway.Log.Count, gateway.Log.Count + (MostAttempts * OnTheirWay));
     }
 
     /// <summary>Wherever in the file the damage is, and however late the night meets it.</summary>
@@ -115,7 +122,7 @@ public sealed class SpentTests : IDisposable
                 damaged[(int)(damaged.Length * where) + i] ^= 0xFF;
             await File.WriteAllBytesAsync(Planning("acme.duckdb"), damaged, TestContext.Current.CancellationToken);
             most = Math.Max(most, (await NightAsync(gateway, gateway.Log.Count)).Before);
-            (await SpentAsync()).ShouldBe(gateway.Log.Count);
+            (await SpentAsync()).ShouldBeInRange(gateway.Log.Count, gateway.Log.Count + (MostAttempts * OnTheirWay));
         }
 
         most.ShouldBeGreaterThan(0, "no damage was met after a call");

@@ -57,6 +57,9 @@ public sealed class PaperLedger : ISource
     /// <summary>It can be asked for the lines that changed since an instant, by their stamps.</summary>
     public bool TellsChanges { get; set; }
 
+    /// <summary>It counts its lines by book and day when it is asked what it is.</summary>
+    public bool CountsDays { get; set; }
+
     /// <summary>The instant of the night.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 2, 0, 0, TimeSpan.Zero);
 
@@ -129,6 +132,7 @@ public sealed class PaperLedger : ISource
         Entities = [.. Entities.Select((entity, i) => new Entity(entity, entity, $"{i}", "USD", FirstFiscalMonth, Entities.Count == 1))],
         Dimensions = [new Dimension("department", "DEPARTMENT", "Department", "Team", false, "DEPARTMENTID")],
         Tables = [.. PaperTables.All.Where(table => TellsChanges || table.Name != Names.ChangedLines)],
+        Counts = CountsDays ? [.. Entries.GroupBy(entry => (entry.Book, entry.Day)).Select(day => new DayCount(day.Key.Book, day.Key.Day, day.Count()))] : [],
         TellsChanges = new HashSet<string> { Names.BudgetItems, $"{Names.Members}/department" },
     });
 

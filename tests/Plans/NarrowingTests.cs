@@ -51,6 +51,20 @@ public sealed class NarrowingTests
     }
 
     [Fact]
+    public void What_can_be_made_smaller_is_known_beforehand()
+    {
+        Slice[] slices =
+        [
+            .. new[] { new DateOnly(2024, 1, 1), new(2024, 1, 2), new(2024, 3, 31) }.Select(end => new Slice(Lines) { Window = new(new(2024, 1, 1), end, "", false) }),
+            new(Lines) { Window = new(new(2024, 1, 1), new(2024, 1, 1), "", false), Modules = ["3.AP"] }, new(Lines) { Window = new(new(2024, 1, 1), new(2024, 1, 31), "", false), Opening = true },
+            new(Lines) { Batches = [1] }, new(Lines) { Batches = [1, 2] }, new(Lines), new(new Table(Names.Members, "") { Summary = "", Key = [], Columns = [] }) { Window = new(new(2024, 1, 1), new(2024, 1, 31), "", false) },
+        ];
+        foreach (var ledger in new[] { Ledger("3.AP"), Ledger() })
+            foreach (var slice in slices)
+                Narrowing.CanBe(slice, ledger).ShouldBe(Narrowing.Of(slice, ledger, Calendar.Windows).Count > 0, $"{slice}");
+    }
+
+    [Fact]
     public void Entries_are_halved_too() =>
         Narrowing.Of(new Slice(Lines) { Batches = [1, 2, 3] }, Ledger(), Calendar.Windows).Select(part => part.Batches!.Count).ShouldBe([2, 1]);
 }

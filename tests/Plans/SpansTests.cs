@@ -58,9 +58,35 @@ public sealed class SpansTests
     public void What_was_too_much_is_halved_and_grows_back_over_good_nights()
     {
         var spans = new Spans(Calendar.Windows, [], goal: 20_000);
-        spans.Narrow();
+        spans.Narrow(Calendar.Windows[5]);
         spans.GoalLearned.ShouldBe(10_000);
         new Spans(Calendar.Windows, [], spans.GoalLearned).GoalLearned.ShouldBe(12_500);
+    }
+
+    [Fact]
+    public void Days_with_as_many_lines_as_were_refused_are_too_much_and_spans_follow()
+    {
+        var days = Calendar.Windows.Where(window => window.Mapped).Select(window => new DayCount("ACCRUAL", window.Start.AddDays(3), 1000)).ToList();
+        var spans = new Spans(Calendar.Windows, days, goal: 12_000);
+        var months = Calendar.Windows.Where(window => window.Mapped).ToList();
+        var (year, half, quarter) = (Window.Run(months[0], months[11]), Window.Run(months[0], months[5]), Window.Run(months[0], months[2]));
+        spans.IsTooMuch(year).ShouldBeFalse("nothing was refused");
+        spans.Narrow(year);
+        (spans.IsTooMuch(year), spans.IsTooMuch(half)).ShouldBe((true, false));
+        spans.Narrow(half);
+        (spans.IsTooMuch(half), spans.IsTooMuch(quarter)).ShouldBe((true, false));
+        Cut(spans, span => Lines(days, span)).ShouldAllBe(span => Lines(days, span) <= 3000);
+    }
+
+    [Fact]
+    public void A_day_is_never_too_much_to_be_tried_and_few_lines_are_not_what_was_wrong()
+    {
+        var months = Calendar.Windows.Where(window => window.Mapped).ToList();
+        var busy = months[0].Start.AddDays(3);
+        var spans = new Spans(Calendar.Windows, [new("ACCRUAL", busy, 90_000), new("ACCRUAL", months[1].Start, 3), new("ACCRUAL", months[2].Start, 60)]);
+        spans.Narrow(months[1]);
+        (spans.IsTooMuch(months[1]), spans.IsTooMuch(months[2]), spans.IsTooMuch(months[0])).ShouldBe((false, false, true));
+        spans.IsTooMuch(new(busy, busy, "", false)).ShouldBeFalse();
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class ErrorPageTests
         Answer.AgainSlower => "asks again with half as many questions at once, after the wait that Intacct asks for or longer and longer ones, for as long as it waits out maintenance",
         Answer.WaitOut => "waits until it is over, an hour unless the company is connected with another patience, and is put off then",
         Answer.Smaller => "asks again twice, then for fewer days at a time where it can, and gives up then",
+        Answer.Less => "asks for fewer days at a time where it can, else again twice, and gives up then",
         Answer.Fewer => "asks again without those fields",
         Answer.Slice => "reads the whole slice again, three times in all",
         Answer.SignIn => "signs in once more and asks again",

@@ -16,6 +16,10 @@ public static class Narrowing
         _ => [],
     };
 
+    /// <summary>Whether a question can be made smaller.</summary>
+    public static bool CanBe(Slice slice, Ledger ledger) => slice.Batches is { Count: > 1 }
+        || (slice is { Window: { } days, Modules: null, Opening: false } && slice.Table.Name == Names.Lines && (days.Start < days.End || ledger.Modules.Count > 0));
+
     static IReadOnlyList<Slice> Days(Slice slice, Window days, Ledger ledger, IReadOnlyList<Window> windows)
     {
         var inside = windows.Where(days.Covers).ToList();

@@ -15,10 +15,14 @@ public sealed class Spans
     /// <summary>Lines of a page. Fewer than this is not worth asking for.</summary>
     const long Page = 2000;
 
+    /// <summary>Fewer lines than this are not taken for too much: whatever went wrong, it was not their number.</summary>
+    const long Least = 100;
+
     readonly LinkedList<Window> left;
     readonly SortedList<DateOnly, long> counted;
     long goal;
     double perWindow;
+    long refused = long.MaxValue;
     int widest = 1;
     bool narrowed;
 
@@ -48,11 +52,23 @@ public sealed class Spans
         perWindow = Math.Max(perWindow / 2, (double)lines / wide);
     }
 
-    /// <summary>A span was too much for the source. From now on they are half as long; with nights that go well they grow back.</summary>
-    public void Narrow() => (goal, narrowed) = (Math.Max(Page, goal / 2), true);
+    /// <summary>
+    /// A span was too much for the source. From now on they are half as long, unless this one had fewer lines than that; with nights that go
+    /// well they grow back.
+    /// </summary>
+    public void Narrow(Window span)
+    {
+        var lines = Lines(span.Start, span.End);
+        if (lines > 0)
+            refused = Math.Min(refused, Math.Max(Least, lines));
+        (goal, narrowed) = (Math.Max(lines > 0 ? Least : Page, Math.Min(goal, Math.Max(lines / 2, goal / 2))), true);
+    }
+
+    /// <summary>Whether these are days with as many lines as the source refused tonight, and more than one.</summary>
+    public bool IsTooMuch(Window span) => span.Start < span.End && Lines(span.Start, span.End) >= refused;
 
     /// <summary>What the next night should begin with.</summary>
-    public long GoalLearned => narrowed ? goal : Math.Min(Goal, goal + goal / 4);
+    public long GoalLearned => narrowed ? Math.Max(Page, goal) : Math.Min(Goal, goal + goal / 4);
 
     Window ByCount()
     {

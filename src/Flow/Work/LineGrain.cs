@@ -75,7 +75,7 @@ sealed class LineGrain(Reading reading, Candidate candidate, Traces traces) : Gr
                 spans.Learn(slice.Window!, landed.Rows, unread);
                 changed += landed.Changed;
             },
-            _ => spans.Narrow(),
+            spans,
             new Pace(unread.Count, slice => unread.Count(slice.Window!.Covers)));
         Remembered.KeepGoal(Candidate.Duck, spans.GoalLearned);
         return changed;

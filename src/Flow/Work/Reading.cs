@@ -23,15 +23,15 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
     public int Calls => source.Calls;
 
     /// <summary>
-    /// Slices that are stored one by one. A slice that is too much for the source is asked for in parts, and <paramref name="narrowed"/>
-    /// is told; it stands, with its mark, when all of it is there. Short slices may all be asked for together, with <paramref name="ahead"/>.
+    /// Slices that are stored one by one. A slice that is too much for the source is asked for in parts, and <paramref name="spans"/>
+    /// learn of it; it stands, with its mark, when all of it is there. Short slices may all be asked for together, with <paramref name="ahead"/>.
     /// </summary>
-    public async Task LandAsync(IEnumerable<Slice> slices, CancellationToken cancel, Action<Slice, Landed>? landed = null, Action<Slice>? narrowed = null, Pace? pace = null, int? ahead = null)
+    public async Task LandAsync(IEnumerable<Slice> slices, CancellationToken cancel, Action<Slice, Landed>? landed = null, Spans? spans = null, Pace? pace = null, int? ahead = null)
     {
         await foreach (var (slice, rows) in AheadAsync(slices, pace, ahead ?? source.AtOnce, cancel))
             await TryAsync(slice, rows, async () =>
             {
-                var stored = await WholeAsync(slice, rows, narrowed, cancel);
+                var stored = await WholeAsync(slice, rows, spans, cancel);
                 candidate.Mark(slice, stored);
                 landed?.Invoke(slice, stored);
             }, cancel);
@@ -71,25 +71,40 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
         await TryAsync(slice, rows, () => take(rows.ReadAsync(cancel)), cancel);
     }
 
-    async Task<Landed> WholeAsync(Slice slice, Ahead rows, Action<Slice>? narrowed, CancellationToken cancel)
+    async Task<Landed> WholeAsync(Slice slice, Ahead rows, Spans? spans, CancellationToken cancel)
     {
         try
         {
             return await candidate.LandAsync(slice, rows.ReadAsync(cancel), cancel);
         }
-        catch (FlowException much) when (much.Response == Response.Narrow && Narrowing.Of(slice, candidate.Ledger, candidate.Calendar.Windows) is { Count: > 0 } parts)
+        catch (FlowException much) when (much.Response == Response.Narrow && Parts(slice) is { Count: > 0 } parts)
         {
-            narrowed?.Invoke(slice);
-            var whole = default(Landed);
-            foreach (var part in parts)
+            if (slice.Window is { } days)
+                spans?.Narrow(days);
+            return await InPartsAsync(parts, spans, cancel);
+        }
+    }
+
+    IReadOnlyList<Slice> Parts(Slice slice) => Narrowing.Of(slice, candidate.Ledger, candidate.Calendar.Windows);
+
+    // What is as large as what was just refused is not tried first.
+    async Task<Landed> InPartsAsync(IReadOnlyList<Slice> parts, Spans? spans, CancellationToken cancel)
+    {
+        var whole = default(Landed);
+        foreach (var part in parts)
+        {
+            if (part.Window is { } days && spans?.IsTooMuch(days) == true && Parts(part) is { Count: > 0 } smaller)
             {
-                Say($"{part} · in parts, it was too much at once");
-                await using var some = new Ahead(source, part, cancel);
-                await TryAsync(part, some, async () => whole += await WholeAsync(part, some, narrowed, cancel), cancel);
+                whole += await InPartsAsync(smaller, spans, cancel);
+                continue;
             }
 
-            return whole;
+            Say($"{part} · in parts, it was too much at once");
+            await using var some = new Ahead(source, part, cancel);
+            await TryAsync(part, some, async () => whole += await WholeAsync(part, some, spans, cancel), cancel);
         }
+
+        return whole;
     }
 
     /// <summary>Slices in their order, with the next ones already asked for.</summary>

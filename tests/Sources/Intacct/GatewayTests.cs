@@ -1,5 +1,7 @@
 using System.Net;
 using NightLedger.Flow;
+using NightLedger.Flow.Sources.Intacct;
+using NightLedger.Flow.Sources.Intacct.Reading;
 using NightLedger.Flow.Sources.Intacct.Requests;
 
 namespace NightLedger.Tests.Sources.Intacct;
@@ -63,6 +65,27 @@ public sealed class GatewayTests : PreparedSession
         var failure = await Fail();
         (failure.Response, failure.Later is null).ShouldBe((Response.Narrow, false));
         clock.Waits.Count.ShouldBe(2);
+    }
+
+    /// <summary>To find out that nothing comes takes five minutes: less is asked for at once, where whoever asks can.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 3)]
+    public async Task What_is_not_answered_in_time_is_asked_again_only_where_less_cannot_be_asked(bool divisible, int times)
+    {
+        Open();
+        gate.Then(Good);
+        await Ask();
+        var (began, before) = (clock.GetUtcNow(), gate.Letters.Count);
+        gate.Otherwise = _ =>
+        {
+            clock.Pass(TimeSpan.FromMinutes(5));
+            throw new OperationCanceledException();
+        };
+        var failure = await Should.ThrowAsync<FlowException>(session!.AskAsync(new GetApplications { Divisible = divisible }, Cancel));
+        (failure.Response, failure.Message).ShouldBe((Response.Narrow, "Sage Intacct did not answer in time."));
+        (gate.Letters.Count - before, clock.Waits.Count).ShouldBe((times, times - 1));
+        (clock.GetUtcNow() - began).ShouldBeInRange(5 * times * TimeSpan.FromMinutes(1), (5 * times * TimeSpan.FromMinutes(1)) + TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -198,6 +221,16 @@ public sealed class GatewayTests : PreparedSession
             return Gate.Answer(Good);
         });
         await Should.ThrowAsync<OperationCanceledException>(session!.AskAsync(new GetApplications(), stop.Token));
+    }
+
+    /// <summary>Calls are paid for, and counted as they are sent: what was given up before that is none.</summary>
+    [Fact]
+    public async Task What_was_given_up_before_it_was_sent_is_not_counted()
+    {
+        Open();
+        var asked = new Asked("query", "THING", "c", false);
+        await Should.ThrowAsync<OperationCanceledException>(gateway!.SendAsync(Gate.Connection().Endpoint, [1], asked, new Tree(), new CancellationToken(canceled: true)));
+        (gateway.Calls, gate.Letters.Count).ShouldBe((0, 0));
     }
 
     [Fact]

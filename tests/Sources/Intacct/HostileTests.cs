@@ -149,7 +149,7 @@ public sealed class HostileTests
         clock.Pass(TimeSpan.FromSeconds(299));
         asking.IsCompleted.ShouldBeFalse();
         clock.Pass(TimeSpan.FromSeconds(2));
-        (await Should.ThrowAsync<PassingException>(asking)).Answer.ShouldBe(Answer.Smaller);
+        (await Should.ThrowAsync<PassingException>(asking)).Answer.ShouldBe(Answer.Less);
     }
 
     sealed class Silent : HttpMessageHandler

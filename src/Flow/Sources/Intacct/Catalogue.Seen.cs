@@ -15,7 +15,7 @@ static partial class Catalogue
     public static readonly Seen NotSecure = new("An address that is not https", Answer.Stop, Side.Asked, "The address is not https. Passwords are only sent over https, or to this machine.", "Use an address that begins with https://.");
 
     /// <summary>No answer in time.</summary>
-    public static readonly Seen TooSlow = new("No answer in five minutes, a minute of silence within one, or no end of it in a quarter of an hour", Answer.Smaller, Side.Source, "Sage Intacct did not answer in time.", WaitForIt);
+    public static readonly Seen TooSlow = new("No answer in five minutes, a minute of silence within one, or no end of it in a quarter of an hour", Answer.Less, Side.Source, "Sage Intacct did not answer in time.", WaitForIt);
 
     /// <summary>The gateway's own front gave up waiting.</summary>
     public static readonly Seen GaveUp = new("HTTP 504 or 524", Answer.Smaller, Side.Source, "Sage Intacct did not answer in time (HTTP {status}).", WaitForIt);

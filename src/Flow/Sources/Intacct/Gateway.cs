@@ -42,6 +42,7 @@ sealed partial class Gateway : IDisposable
     /// <exception cref="PassingException">It may be answered another time.</exception>
     public async Task<Envelope> SendAsync(Uri endpoint, byte[] letter, Asked asked, IAnswer answer, CancellationToken cancel, Action? arrived = null)
     {
+        cancel.ThrowIfCancellationRequested();
         Interlocked.Increment(ref calls);
         answer.Clear();
         using var limits = new TimeLimits(clock, cancel);

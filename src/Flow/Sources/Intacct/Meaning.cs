@@ -18,6 +18,9 @@ enum Answer
     /// <summary>Ask again twice, then for less at a time: as often as not the question is too large.</summary>
     Smaller,
 
+    /// <summary>Ask for less at a time where that can be, else again twice: to find out that nothing comes takes minutes.</summary>
+    Less,
+
     /// <summary>Ask again without the fields.</summary>
     Fewer,
 
@@ -63,7 +66,7 @@ abstract record Meaning(Answer Answer, Side Side, string Message, string Next)
     /// <summary>Which of the things that a night can do this is.</summary>
     public Response Response => Answer switch
     {
-        Answer.Smaller => Response.Narrow,
+        Answer.Smaller or Answer.Less => Response.Narrow,
         Answer.SignIn => Response.SignInAgain,
         Answer.SetAside => Response.SetAside,
         Answer.Skip => Response.SkipTable,
@@ -72,7 +75,7 @@ abstract record Meaning(Answer Answer, Side Side, string Message, string Next)
     };
 
     /// <summary>Whether it may pass without anybody's doing.</summary>
-    public bool Passes => Answer is Answer.Again or Answer.AgainSlower or Answer.WaitOut or Answer.Smaller;
+    public bool Passes => Answer is Answer.Again or Answer.AgainSlower or Answer.WaitOut or Answer.Smaller or Answer.Less;
 
     /// <summary>The failure for whoever is above us. What may pass has not passed by the time it is thrown.</summary>
     public FlowException Failure(Blanks blanks, string? detail = null) =>
@@ -86,7 +89,7 @@ abstract record Meaning(Answer Answer, Side Side, string Message, string Next)
     public bool Is(FlowException failure) => failure.Message.StartsWith(Message.Split('{')[0], StringComparison.Ordinal);
 
     // What is left to do when trying again has not helped.
-    Response Left => Answer is Answer.Fewer ? Response.SkipTable : Passes && Answer is not Answer.Smaller ? Response.Stop : Response;
+    Response Left => Answer is Answer.Fewer ? Response.SkipTable : Passes && Response is not Response.Narrow ? Response.Stop : Response;
 
     TimeSpan? WorthAnother => Answer is Answer.WaitOut or Answer.AgainSlower ? Later : Passes ? Soon : null;
 }

@@ -1,3 +1,4 @@
+using NightLedger.Flow.Sources.Intacct.Requests;
 using Polly;
 using Polly.Retry;
 
@@ -38,17 +39,18 @@ sealed class Patience
     }
 
     /// <summary>One question, however often it is asked.</summary>
-    sealed class Trial(int mostRetries)
+    sealed class Trial(Request? request)
     {
-        public int MostRetries { get; } = mostRetries;
+        public int MostRetries { get; } = request?.MostRetries ?? int.MaxValue;
+        public bool Divisible { get; } = request?.Divisible ?? false;
         public long Since { get; set; } = None;
     }
 
     /// <summary>Asks until there is an answer, or nothing more to be hoped for.</summary>
-    public async Task<T> TryAsync<T>(int mostRetries, Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
+    public async Task<T> TryAsync<T>(Request? request, Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
         var context = ResilienceContextPool.Shared.Get(cancel);
-        context.Properties.Set(Key, new Trial(mostRetries));
+        context.Properties.Set(Key, new Trial(request));
         try
         {
             var answer = await pipeline.ExecuteAsync(async held => await ask(held.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
@@ -103,6 +105,7 @@ sealed class Patience
         return passing.Answer switch
         {
             Answer.Smaller => tried < FewTries && after < longest,
+            Answer.Less => !trial.Divisible && tried < FewTries && after < longest,
             Answer.AgainSlower or Answer.WaitOut => after < longest,
             _ => answered ? after < Shorter(Trouble, longest) : tried < FirstTries && longest > TimeSpan.Zero,
         };

@@ -51,7 +51,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     /// <summary>Signs in if that has not happened. Returns when that was, by the gateway's clock; null where it does not say.</summary>
     public async Task<DateTimeOffset?> OpenAsync(CancellationToken cancel)
     {
-        var opened = await patience.TryAsync(int.MaxValue, async token =>
+        var opened = await patience.TryAsync(null, async token =>
         {
             using var passage = await road.EnterAsync(rank: 0, token).ConfigureAwait(false);
             var open = await OpenAsync(null, token).ConfigureAwait(false);
@@ -77,7 +77,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
     /// <summary>The same for who can do with fewer fields.</summary>
     /// <exception cref="FieldsRefusedException">Some of the fields asked for are not given.</exception>
     public Task<Envelope> AskForFieldsAsync(Request request, IAnswer answer, CancellationToken cancel) =>
-        patience.TryAsync(request.MostRetries, token => PassAsync(request, answer, token), cancel);
+        patience.TryAsync(request, token => PassAsync(request, answer, token), cancel);
 
     /// <summary>Asks a small question and keeps the answer whole.</summary>
     public async Task<Tree> AskAsync(Request request, CancellationToken cancel)

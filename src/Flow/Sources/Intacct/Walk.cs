@@ -191,7 +191,8 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     {
         try
         {
-            return await AskAsync(page, cancel).ConfigureAwait(false);
+            // The first page has come: what is late now is late by chance, and the page alone is cheaper than the slice.
+            return await AskAsync(page with { Divisible = false }, cancel).ConfigureAwait(false);
         }
         catch (FieldsRefusedException refused)
         {

@@ -42,7 +42,7 @@ static class LineRows
     {
         var fields = readers.Table.Columns.Select(column => column.From).Where(field => field.Length > 0).ToList();
         var order = company.Lines.Find("RECORDNO");
-        var question = new Query(company.Lines.Object, fields) { Where = [.. Conditions(company, slice)], OrderBy = order is null ? [] : [order] };
+        var question = new Query(company.Lines.Object, fields) { Where = [.. Conditions(company, slice)], OrderBy = order is null ? [] : [order], Divisible = Narrowing.CanBe(slice, company.Ledger) };
         return new(company.Session, readers, question, byKey: false)
         {
             Essential = JournalLines.Essential,

@@ -64,7 +64,7 @@ static class TrialRows
     {
         var chart = await company.ChartAsync(cancel).ConfigureAwait(false);
         var answer = new RowReader(TrialBalance.Answer, company.Values) { Whole = true };
-        await company.Session.AskAsync(question with { Statistical = chart.HasStatistical, Zeros = slice.Zeros || company.LeavesZerosOut }, answer, cancel).ConfigureAwait(false);
+        await company.Session.AskAsync(question with { Divisible = slice.ByMember, Statistical = chart.HasStatistical, Zeros = slice.Zeros || company.LeavesZerosOut }, answer, cancel).ConfigureAwait(false);
         company.LeavesZerosOut |= slice.Zeros && TrialRecipe.Rows([.. answer.Batches]).Exists(row => row.Closing == 0 && (row.Debits != 0 || row.Credits != 0 || row.MoreDebits != 0 || row.MoreCredits != 0));
         return [.. answer.Batches];
     }

@@ -21,6 +21,9 @@ abstract record Request
     /// <summary>How often it is worth asking again. A question that may be too large for the gateway is not asked five times.</summary>
     public int MostRetries { get; init; } = int.MaxValue;
 
+    /// <summary>Whoever asks can ask for less instead. Where nothing comes at all, that is better than to wait for the same once more.</summary>
+    public bool Divisible { get; init; }
+
     /// <summary>Where there are more questions than may be asked at once, its place among those of the company: the lower first.</summary>
     public long Rank { get; init; }
 
