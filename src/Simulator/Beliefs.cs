@@ -60,6 +60,7 @@ sealed class Beliefs
         ["whole-numbers"] = ["plain", "with-point"],
         ["relative-periods"] = ["known", "refused"],
         ["user-formatting"] = ["in-answers", "everywhere", "nowhere"],
+        ["user-numbers"] = ["point", "comma", "grouped", "records-only", "balances-only"],
         ["stamps"] = ["user-clock", "gmt", "history-gmt"],
         ["journal-entries"] = ["all", "manual"],
         ["paid-documents"] = ["stamp-lines", "leave-lines"],

@@ -53,6 +53,39 @@ public sealed class UsersElsewhere
         refusal.NextStep!.ShouldContain("MM/DD/YYYY");
     }
 
+    static readonly UserProfile German = new() { Locale = "de_DE" };
+
+    [Theory]
+    [InlineData("comma")]
+    [InlineData("records-only")]
+    [InlineData("balances-only")]
+    public async Task The_same_is_published_where_amounts_have_a_comma(string numbers) =>
+        (await ThirdNightAsync(German, new Beliefs().With("user-numbers", numbers))).ShouldBe(await Usual.Value);
+
+    [Fact]
+    public async Task The_same_is_published_where_points_part_thousands()
+    {
+        var numbers = new List<IReadOnlyList<string>>();
+        foreach (var position in new[] { "point", "grouped" })
+        {
+            await using var night = await GatewayNight.StartAsync(new SimulatorOptions { Lines = 3000, Seed = 11, User = German, Beliefs = new Beliefs().With("user-numbers", position) });
+            (await night.RunAsync(details: true)).Breaks.ShouldBeEmpty();
+            numbers.Add(night.Contents());
+        }
+
+        numbers[1].ShouldBe(numbers[0]);
+    }
+
+    [Fact]
+    public async Task Where_no_amount_tells_a_point_that_may_part_thousands_is_refused()
+    {
+        using var pocket = new PocketCompany();
+        await using var night = await pocket.OpenAsync(new SimulatorOptions { User = German, Beliefs = new Beliefs().With("user-numbers", "grouped") });
+        var refusal = await Should.ThrowAsync<FlowException>(() => night.RunAsync());
+        (refusal.Response, refusal.Side).ShouldBe((Response.Stop, Side.Source), refusal.Message);
+        refusal.NextStep!.ShouldContain("English (US)");
+    }
+
     static async Task<IReadOnlyList<string>> ThirdNightAsync(UserProfile? user, Beliefs beliefs)
     {
         using var pocket = new PocketCompany();

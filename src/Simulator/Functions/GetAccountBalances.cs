@@ -24,26 +24,26 @@ sealed class GetAccountBalances : IGatewayFunction
         if (!Schema.Flag(call, "showzerobalances", false)) lines.RemoveAll(line => line.Start == 0 && !line.HasActivity);
         else lines = GetTrialBalance.WithWholeChart(lines, company, question);
         var creditSign = company.Beliefs.Holds("credits", "negative") ? -1 : 1;
-        return new Reply(output => Write(output, lines, creditSign));
+        return new Reply(output => Write(output, lines, creditSign, company.Format));
     }
 
-    static void Write(XmlBytes output, List<BalanceLine> lines, int creditSign)
+    static void Write(XmlBytes output, List<BalanceLine> lines, int creditSign, UserFormat format)
     {
         output.Open("data");
-        foreach (var line in lines) Write(output, line, creditSign);
+        foreach (var line in lines) Write(output, line, creditSign, format);
         output.Close("data");
     }
 
-    static void Write(XmlBytes output, BalanceLine line, int creditSign)
+    static void Write(XmlBytes output, BalanceLine line, int creditSign, UserFormat format)
     {
         output.Open("accountbalance");
         output.Element("glaccountno", line.Account);
-        output.Element("startbalance", Money.Plain(line.Start));
-        output.Element("debits", Money.Plain(line.Debits));
-        output.Element("credits", Money.Plain(line.Credits * creditSign));
-        output.Element("adjdebits", Money.Plain(line.AdjustmentDebits));
-        output.Element("adjcredits", Money.Plain(line.AdjustmentCredits * creditSign));
-        output.Element("endbalance", Money.Plain(line.End));
+        output.Element("startbalance", format.Write(line.Start));
+        output.Element("debits", format.Write(line.Debits));
+        output.Element("credits", format.Write(line.Credits * creditSign));
+        output.Element("adjdebits", format.Write(line.AdjustmentDebits));
+        output.Element("adjcredits", format.Write(line.AdjustmentCredits * creditSign));
+        output.Element("endbalance", format.Write(line.End));
         output.Close("accountbalance");
     }
 }

@@ -47,7 +47,7 @@ sealed class GetAccountBalancesByDimensions : IGatewayFunction
         var content = Schema.Optional(call, "contentselection", Contents[0]);
         var budget = content == Contents[0] ? [] : BudgetSums.Answer(question, Schema.Optional(call, "budgetid"), talk.Company);
         var lines = content == Contents[1] ? [] : talk.Balances.Answer(question).Where(line => IsShown(call, line, talk.Company.Beliefs));
-        var writer = new DimensionBalanceWriter(call, [.. groups.Select(group => new MemberTags(group, talk.Company))], parameters.Currency());
+        var writer = new DimensionBalanceWriter(call, [.. groups.Select(group => new MemberTags(group, talk.Company))], parameters.Currency(), talk.Company.Format);
         return content == Contents[0] ? [.. lines.Select(writer.Actual)] : [.. BudgetSums.Beside(lines, budget).Select(pair => writer.Budget(pair, content == Contents[2]))];
     }
 
@@ -69,7 +69,7 @@ sealed class GetAccountBalancesByDimensions : IGatewayFunction
 }
 
 /// <summary>One balance as an element, in each of its documented shapes.</summary>
-sealed class DimensionBalanceWriter(XElement call, List<MemberTags> members, string currency)
+sealed class DimensionBalanceWriter(XElement call, List<MemberTags> members, string currency, UserFormat format)
 {
     readonly bool _detail = Schema.Flag(call, "showperiodbalancedetail", false);
     readonly bool _actualFirst = Schema.Optional(call, "budgetcomparison").StartsWith("Actual", StringComparison.Ordinal);
@@ -78,10 +78,10 @@ sealed class DimensionBalanceWriter(XElement call, List<MemberTags> members, str
     {
         output.Open("accountbalance");
         output.Element("glaccountno", line.Account);
-        output.Element("startbalance", Money.Plain(line.Start));
-        output.Element("periodbalance", Money.Plain(line.Movement));
+        output.Element("startbalance", format.Write(line.Start));
+        output.Element("periodbalance", format.Write(line.Movement));
         if (_detail) Detail(output, line);
-        output.Element("endbalance", Money.Plain(line.End));
+        output.Element("endbalance", format.Write(line.End));
         Rest(output, line.Members);
     };
 
@@ -89,17 +89,17 @@ sealed class DimensionBalanceWriter(XElement call, List<MemberTags> members, str
     {
         output.Open("accountbalance");
         output.Element("glaccountno", pair.Account);
-        output.Element("budgetbalance", Money.Plain(pair.Budget));
-        if (both) output.Element("periodbalance", Money.Plain(pair.Actual));
-        if (both) output.Element("difference", Money.Plain(_actualFirst ? pair.Actual - pair.Budget : pair.Budget - pair.Actual));
+        output.Element("budgetbalance", format.Write(pair.Budget));
+        if (both) output.Element("periodbalance", format.Write(pair.Actual));
+        if (both) output.Element("difference", format.Write(_actualFirst ? pair.Actual - pair.Budget : pair.Budget - pair.Actual));
         Rest(output, pair.Members);
     };
 
-    static void Detail(XmlBytes output, BalanceLine line)
+    void Detail(XmlBytes output, BalanceLine line)
     {
         output.Open("periodbalancedetail");
-        output.Element("debits", Money.Plain(line.Debits + line.AdjustmentDebits));
-        output.Element("credits", Money.Plain(line.Credits + line.AdjustmentCredits));
+        output.Element("debits", format.Write(line.Debits + line.AdjustmentDebits));
+        output.Element("credits", format.Write(line.Credits + line.AdjustmentCredits));
         output.Close("periodbalancedetail");
     }
 

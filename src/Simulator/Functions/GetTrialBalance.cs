@@ -78,10 +78,10 @@ sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall 
     /// <summary>Where the balances at both ends would stand in a report with a column for each side.</summary>
     void Sides(BalanceLine line)
     {
-        output.Element("startdebitbalance", Money.Plain(decimal.Max(line.Start, 0)));
-        output.Element("startcreditbalance", Money.Plain(decimal.Max(-line.Start, 0) * _creditSign));
-        output.Element("enddebitbalance", Money.Plain(decimal.Max(line.End, 0)));
-        output.Element("endcreditbalance", Money.Plain(decimal.Max(-line.End, 0) * _creditSign));
+        output.Element("startdebitbalance", talk.Company.Format.Write(decimal.Max(line.Start, 0)));
+        output.Element("startcreditbalance", talk.Company.Format.Write(decimal.Max(-line.Start, 0) * _creditSign));
+        output.Element("enddebitbalance", talk.Company.Format.Write(decimal.Max(line.End, 0)));
+        output.Element("endcreditbalance", talk.Company.Format.Write(decimal.Max(-line.End, 0) * _creditSign));
     }
 
     void Adjustments(BalanceLine line)
@@ -92,7 +92,7 @@ sealed class TrialBalanceWriter(XmlBytes output, Conversation talk, BalanceCall 
 
     void Amount(BalanceLine line, string measure, decimal amount)
     {
-        output.Element(measure, Money.Plain(amount + _alterations.Of(line.Account, measure, Entity(line))));
+        output.Element(measure, talk.Company.Format.Write(amount + _alterations.Of(line.Account, measure, Entity(line))));
     }
 
     /// <summary>The entity that was asked for or, in an answer by location, the one that the row is under.</summary>

@@ -21,7 +21,7 @@ sealed record KeyedRead(string Object, string[] Keys, string Fields, string Form
         if (Keys.Length > Most) throw new FunctionFailure(GatewayError.Prose("Read failed", $"{Keys.Length} keys were given; no more than {Most} are taken."));
         var columns = FieldList.Of(Fields, served);
         int[] rows = [.. Rows(served, keyField, talk)];
-        if (Format != "xml") return Page.Of(Format, served.Name, new RowPage(rows, columns, talk.Company.Beliefs), 0, rows.Length, talk.Company.Beliefs);
+        if (Format != "xml") return Page.Of(Format, served.Name, new RowPage(rows, columns, talk.Company), 0, rows.Length, talk.Company.Beliefs);
         var owned = OwnedLines.Of(served, Fields, talk);
         return new Reply(output => Write(output, served.Name, rows, columns, owned));
     }

@@ -14,9 +14,9 @@ interface IPage
     string Text(int index, int field);
 }
 
-sealed class RowPage(int[] rows, IReadOnlyList<(string Tag, Column Column)> fields, Beliefs beliefs) : IPage
+sealed class RowPage(int[] rows, IReadOnlyList<(string Tag, Column Column)> fields, SimulatedCompany company) : IPage
 {
-    readonly ValueForms _forms = new(beliefs);
+    readonly ValueForms _forms = new(company.Beliefs, company.Format);
 
     public int Total => rows.Length;
     public IReadOnlyList<string> Tags { get; } = [.. fields.Select(field => field.Tag)];

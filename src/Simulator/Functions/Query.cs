@@ -25,10 +25,10 @@ sealed class Query : IGatewayFunction
         fields.Check([.. request.Fields, .. request.Aggregates.Select(aggregate => aggregate.Field), .. FieldsOf(request.Filter), .. OrderFields(request)]);
         var rows = talk.Selections.Rows(request.Selection(talk.Session.Location), served.Table, fields.Resolve);
         if (request.Aggregates.Length > 0 && talk.Company.Beliefs.Holds("aggregates", "refused")) throw new FunctionFailure(GatewayError.Processing());
-        if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company.Beliefs);
+        if (request.Aggregates.Length > 0) return Summary(request, served, fields, rows, talk.Company);
         talk.CheckSize(served, rows.Length);
         var selected = request.Fields.Select(field => (field, fields.Resolve(field))).ToList();
-        return Page.OfQuery(request, served.Name, new RowPage(rows, selected, talk.Company.Beliefs), talk.Company.Beliefs);
+        return Page.OfQuery(request, served.Name, new RowPage(rows, selected, talk.Company), talk.Company.Beliefs);
     }
 
     static ServedObject Balances(ServedObject served, QueryRequest request, Conversation talk) => talk.Company.Beliefs.Holds("query-of-balances", "served")
@@ -46,13 +46,15 @@ sealed class Query : IGatewayFunction
         _ => [],
     };
 
-    static Reply Summary(QueryRequest request, ServedObject served, FieldResolver fields, int[] rows, Beliefs beliefs)
+    static Reply Summary(QueryRequest request, ServedObject served, FieldResolver fields, int[] rows, SimulatedCompany company)
     {
         var aggregates = request.Aggregates.Select(aggregate => (aggregate.Function, fields.Resolve(aggregate.Field))).ToList();
         var lines = new Aggregation([.. request.Fields.Select(fields.Resolve)], aggregates).Summarise(rows);
-        string[] tags = [.. request.Fields, .. request.Aggregates.Select(aggregate => TagOf(aggregate, beliefs))];
+        string[] tags = [.. request.Fields, .. request.Aggregates.Select(aggregate => TagOf(aggregate, company.Beliefs))];
         foreach (var order in request.Orders.Reverse()) lines = Sorted(lines, Array.IndexOf(tags, order.Field), order.Descending);
-        return Page.OfQuery(request, served.Name, new LinePage(lines, tags), beliefs);
+        foreach (var index in Enumerable.Range(0, aggregates.Count).Where(index => aggregates[index] is { Function: not "count", Item2.Kind: Kind.Decimal }))
+            lines.ForEach(line => line[request.Fields.Length + index] = company.Format.WriteRecord(line[request.Fields.Length + index]));
+        return Page.OfQuery(request, served.Name, new LinePage(lines, tags), company.Beliefs);
     }
 
     static string TagOf(Aggregate aggregate, Beliefs beliefs) =>

@@ -37,7 +37,7 @@ sealed class ReadByQuery : IGatewayFunction
             Entity = talk.Session.Location,
         }, served.Table, field => StoredValues.Of(served, field) ?? throw new FunctionFailure(GatewayError.Processing()));
         talk.CheckSize(served, rows.Length);
-        var page = new RowPage(rows, columns, talk.Company.Beliefs);
+        var page = new RowPage(rows, columns, talk.Company);
         var count = Math.Min(size, page.Total);
         var element = ElementOf(served);
         var rest = page.Total > count ? talk.State.Results.Add(talk.Session.Id, view ?? served.Name, element, format, size, page) : "";

@@ -25,7 +25,7 @@ sealed class ReadRelated : IGatewayFunction
         var target = relation.Length > 1 && served.Definition.IsPlatform ? talk.Company.Find(relation[1..]) : null;
         if (target is not { Definition.IsPlatform: true }) throw new FunctionFailure(GatewayError.Prose("readRelated failed", $"{served.Name} has no relation {relation}"));
         int[] rows = [.. Related(served, keys, relation, target).Where(talk.Sees(target.Table) ?? (_ => true))];
-        return Page.Of(format, target.Name, new RowPage(rows, FieldList.Of(fields, target), talk.Company.Beliefs), 0, rows.Length, talk.Company.Beliefs,
+        return Page.Of(format, target.Name, new RowPage(rows, FieldList.Of(fields, target), talk.Company), 0, rows.Length, talk.Company.Beliefs,
             ("listtype", target.Name), ("count", Page.Digits(rows.Length)));
     }
 

@@ -4,12 +4,12 @@ using NightLedger.Simulator.Wire;
 namespace NightLedger.Simulator.Queries;
 
 /// <summary>The forms that values may come in as far as anybody knows: amounts, whole numbers, and fields that are empty.</summary>
-sealed class ValueForms(Beliefs beliefs)
+sealed class ValueForms(Beliefs beliefs, UserFormat format)
 {
     readonly bool _leavesOut = beliefs.Holds("empty-fields", "left-out");
 
     public IReadOnlyList<(string Tag, Column Column)> Of(IReadOnlyList<(string Tag, Column Column)> fields) =>
-        beliefs.Holds("amounts", "plain") && beliefs.Holds("whole-numbers", "plain") ? fields : [.. fields.Select(field => (field.Tag, Of(field.Column)))];
+        beliefs.Holds("amounts", "plain") && beliefs.Holds("whole-numbers", "plain") && !format.CommaInRecords ? fields : [.. fields.Select(field => (field.Tag, Of(field.Column)))];
 
     public void Write(string element, IReadOnlyList<(string Tag, Column Column)> fields, ReadOnlySpan<int> rows, XmlBytes output)
     {
@@ -32,14 +32,17 @@ sealed class ValueForms(Beliefs beliefs)
 
     Column Of(Column column) => column.Kind switch
     {
-        Kind.Decimal => beliefs["amounts"] switch
-        {
-            "no-leading-zero" => TranslatedColumn.Of(column, WithoutZero),
-            "two-places" => TranslatedColumn.Of(column, InTwoPlaces),
-            _ => column,
-        },
+        Kind.Decimal when format.CommaInRecords => TranslatedColumn.Of(column, text => format.WriteRecord(Plainly(text))),
+        Kind.Decimal => TranslatedColumn.Of(column, Plainly),
         Kind.Integer when beliefs.Holds("whole-numbers", "with-point") => TranslatedColumn.Of(column, text => text + ".0"),
         _ => column,
+    };
+
+    string Plainly(string amount) => beliefs["amounts"] switch
+    {
+        "no-leading-zero" => WithoutZero(amount),
+        "two-places" => InTwoPlaces(amount),
+        _ => amount,
     };
 
     /// <summary><c>.5</c> and <c>-.5</c>, as some databases write them.</summary>

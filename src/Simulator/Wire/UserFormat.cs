@@ -1,4 +1,5 @@
 using System.Globalization;
+using NightLedger.Simulator.Functions;
 
 namespace NightLedger.Simulator.Wire;
 
@@ -11,6 +12,7 @@ sealed class UserFormat(string dateFormat, string clock, string gmtOffset)
     readonly string _day = DayPattern(dateFormat);
     readonly TimeSpan _offset = ParseOffset(gmtOffset);
     readonly UserFormat? _inConditions, _ofHistory;
+    bool _inBalances, _inGroups;
 
     UserFormat(UserFormat inAnswers, UserFormat inConditions, UserFormat? ofHistory) : this(inAnswers._dateFormat, inAnswers._clock, inAnswers._gmtOffset) =>
         (_inConditions, _ofHistory) = (inConditions, ofHistory);
@@ -22,7 +24,27 @@ sealed class UserFormat(string dateFormat, string clock, string gmtOffset)
         UserFormat Written(bool wished, string offset) => wished ? new(user.DateFormat, user.Clock, offset) : new(UsualDay, UsualClock, offset);
         UserFormat On(string offset, UserFormat? history) => new(Written(!nowhere, offset), Written(everywhere, offset), history);
         var history = On(beliefs.Holds("stamps", "user-clock") ? user.GmtOffset : Greenwich, null);
-        return On(beliefs.Holds("stamps", "gmt") ? Greenwich : user.GmtOffset, history);
+        var format = On(beliefs.Holds("stamps", "gmt") ? Greenwich : user.GmtOffset, history);
+        var numbers = user.Locale.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "point" : beliefs["user-numbers"];
+        (format.CommaInRecords, format._inBalances, format._inGroups) = (numbers is "comma" or "grouped" or "records-only", numbers is "comma" or "grouped" or "balances-only", numbers == "grouped");
+        return format;
+    }
+
+    /// <summary>Amounts of records have the comma of the user's locale.</summary>
+    public bool CommaInRecords { get; private set; }
+
+    /// <summary>An amount of a balance.</summary>
+    public string Write(decimal amount) => _inBalances ? WithComma(Money.Plain(amount)) : Money.Plain(amount);
+
+    /// <summary>An amount of a record.</summary>
+    public string WriteRecord(string plain) => CommaInRecords ? WithComma(plain) : plain;
+
+    string WithComma(string plain)
+    {
+        var point = plain.IndexOf('.', StringComparison.Ordinal);
+        var (whole, rest) = point < 0 ? (plain, "") : (plain[..point], "," + plain[(point + 1)..]);
+        for (var at = whole.Length - 3; _inGroups && at > (whole.StartsWith('-') ? 1 : 0); at -= 3) whole = whole.Insert(at, ".");
+        return whole + rest;
     }
 
     /// <summary>How conditions are read.</summary>

@@ -21,6 +21,8 @@ sealed class RowReader : IAnswer
     readonly bool[] mayFail;
     readonly bool[] keys;
     readonly long[] failed;
+    readonly Decimals? decimals;
+    readonly List<(Batch Batch, int Column, int Row, string Text)> unclear = [];
     char[] text = new char[4096];
     int used;
     int length;
@@ -35,6 +37,7 @@ sealed class RowReader : IAnswer
         mayFail = [.. table.Columns.Select(column => table.Aside.Contains(column.Name))];
         keys = [.. table.Columns.Select(IsKey)];
         failed = new long[table.Columns.Count];
+        decimals = values.DecimalsOf(table.From);
         tags = new Tags(table);
         batch = new Batch(table, capacity);
         batches.Add(batch);
@@ -63,6 +66,7 @@ sealed class RowReader : IAnswer
         batch = batches[0];
         batch.Empty();
         Array.Clear(failed);
+        unclear.Clear();
     }
 
     public void Read(XmlReader reader)
@@ -78,6 +82,16 @@ sealed class RowReader : IAnswer
             else
                 reader.Read();
         reader.Read();
+        Settle();
+    }
+
+    // What could mean two things is read when the whole answer has told how amounts are written.
+    void Settle()
+    {
+        foreach (var (of, column, row, said) in unclear)
+            if (decimals!.Read(said, out of.Amounts(column)[row]) != Understood.Yes)
+                Refuse(column);
+        unclear.Clear();
     }
 
     void Row(XmlReader reader)
@@ -175,8 +189,12 @@ sealed class RowReader : IAnswer
     // What no number rests on is left empty, and counted. Anything else that cannot be read ends the night: money is not guessed.
     void Set(int column, ReadOnlySpan<char> value)
     {
-        if (TrySet(kinds[column], column, batch.Count, value))
-            return;
+        if (!TrySet(kinds[column], column, batch.Count, value))
+            Refuse(column);
+    }
+
+    void Refuse(int column)
+    {
         if (!mayFail[column])
             throw Errors.NotUnderstood(table.From, table.Columns[column]);
         failed[column]++;
@@ -188,10 +206,18 @@ sealed class RowReader : IAnswer
         {
             case Kind.Text: batch.Texts(column)[row] = words[column].Of(keys[column] ? Values.Key(value) : value); return true;
             case Kind.Integer: return values.TryInteger(value, out batch.Integers(column)[row]);
-            case Kind.Amount: return values.TryAmount(value, out batch.Amounts(column)[row]);
+            case Kind.Amount: return decimals is null ? values.TryAmount(value, out batch.Amounts(column)[row]) : TryTold(column, row, value);
             case Kind.Date: return values.TryDate(value, out batch.Dates(column)[row]);
             case Kind.Instant: return values.TryInstant(value, out batch.Instants(column)[row]);
             default: return Values.TryFlag(value, out batch.Flags(column)[row]);
         }
+    }
+
+    bool TryTold(int column, int row, ReadOnlySpan<char> value)
+    {
+        var understood = decimals!.Read(value, out batch.Amounts(column)[row]);
+        if (understood == Understood.NotYet)
+            unclear.Add((batch, column, row, value.ToString()));
+        return understood != Understood.No;
     }
 }

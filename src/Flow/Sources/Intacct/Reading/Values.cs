@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace NightLedger.Flow.Sources.Intacct.Reading;
@@ -15,9 +16,13 @@ sealed class Values(Formatting formatting)
 
     readonly Days days = new(formatting);
     readonly bool pointMayGroup = formatting.PointMayGroup;
+    readonly ConcurrentDictionary<string, Decimals> decimals = [];
 
     /// <summary>How dates, times and numbers are written.</summary>
     public Formatting Formatting { get; } = formatting;
+
+    /// <summary>How amounts of one kind of answer are written; null where a point is all that the user's locale knows.</summary>
+    public Decimals? DecimalsOf(string answer) => pointMayGroup ? decimals.GetOrAdd(answer, _ => new Decimals()) : null;
 
     /// <summary>Money and quantities: a point, no thousands, no exponent.</summary>
     public bool TryAmount(ReadOnlySpan<char> text, out decimal? amount)
@@ -28,8 +33,11 @@ sealed class Values(Formatting formatting)
             return false;
         }
 
-        return TryShort(text, out amount) || TryLong(text, out amount);
+        return TryPlain(text, out amount);
     }
+
+    /// <summary>The same, whatever the user's locale.</summary>
+    public static bool TryPlain(ReadOnlySpan<char> text, out decimal? amount) => TryShort(text, out amount) || TryLong(text, out amount);
 
     // Where a point may part thousands, 1.234 may be either. 12.34, 0.125 and 1234.567 may not.
     static bool MeansTwoThings(ReadOnlySpan<char> text)
