@@ -126,7 +126,10 @@ public sealed class SessionTests : PreparedSession
     {
         Open();
         gate.SignIn = () => Gate.Answer(Gate.SignedIn("s", told));
-        (await Fail()).Message.ShouldContain("https");
+        var failure = await Fail();
+        (failure.Side, failure.Response).ShouldBe((Side.Source, Response.Stop));
+        failure.Message.ShouldStartWith("Sage Intacct signed in and named an address");
+        gate.Letters.Count.ShouldBe(1, "nothing was sent there");
     }
 
     [Theory]

@@ -120,6 +120,6 @@ public sealed class SourceLinesTests : PreparedCompany
     public async Task A_field_that_a_line_cannot_be_without_is_not_left_out()
     {
         objects["GLDETAIL"] = call => call.Descendants("count").Any() ? Rows("GLDETAIL") : Gate.Failure("<error><errorno>XL03000006</errorno><description2>The following fields cannot be queried: ACCOUNTNO</description2></error>");
-        await Should.ThrowAsync<FlowException>(ReadLines());
+        (await Should.ThrowAsync<FlowException>(ReadLines())).Detail!.ShouldStartWith("fields ACCOUNTNO; XL03000006; function query");
     }
 }

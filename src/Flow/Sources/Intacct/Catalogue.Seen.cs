@@ -14,6 +14,9 @@ static partial class Catalogue
     /// <summary>Passwords would travel in the clear.</summary>
     public static readonly Seen NotSecure = new("An address that is not https", Answer.Stop, Side.Asked, "The address is not https. Passwords are only sent over https, or to this machine.", "Use an address that begins with https://.");
 
+    /// <summary>The address given is well, and the one that the session is to go on at is not.</summary>
+    public static readonly Seen SessionNotSecure = new("A sign-in that names an address for the session that is not https, or is this machine's", Answer.Stop, Side.Source, "Sage Intacct signed in and named an address to go on at that is not https, or is this machine's. Nothing was sent there.", "Look at the address given; it is as in https://api.intacct.com/ia/xml/xmlgw.phtml. If it is, and this stays so, ask Sage Intacct's support.");
+
     /// <summary>No answer in time.</summary>
     public static readonly Seen TooSlow = new("No answer in five minutes, a minute of silence within one, or no end of it in a quarter of an hour", Answer.Less, Side.Source, "Sage Intacct did not answer in time.", WaitForIt);
 
@@ -86,7 +89,7 @@ static partial class Catalogue
     /// <summary>Everything that is seen without being said.</summary>
     public static readonly IReadOnlyList<Seen> Sights =
     [
-        Unreachable, NotTrusted, NotSecure, TooSlow, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
+        Unreachable, NotTrusted, NotSecure, SessionNotSecure, TooSlow, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
         Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside, NothingShared,
     ];
 }

@@ -68,7 +68,7 @@ sealed record Asked(string Function, string Subject, string ControlId, bool Sign
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>For an engineer.</summary>
-    public string Detail => $"function {Function} {Subject}; control id {ControlId}";
+    public string Detail => $"function {(Subject == Function ? Function : $"{Function} {Subject}")}; control id {ControlId}";
 
     /// <summary>Whether a text has to do with a secret.</summary>
     public bool Holds(string text) => Secrets.Any(secret => secret.Length > 0

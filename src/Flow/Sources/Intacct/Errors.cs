@@ -26,6 +26,10 @@ sealed class FieldsRefusedException(FlowException failure, string text) : Except
     /// <summary>What it is when there is nothing to leave out.</summary>
     public FlowException Failure { get; } = failure;
 
+    /// <summary>The same where fields that we asked for are named, for whoever has to find out why: our words, not the gateway's.</summary>
+    public FlowException About(IReadOnlyList<string> fields) => fields.Count == 0 ? Failure
+        : new(Failure.Response, Failure.Side, Failure.Message, Failure.NextStep, $"fields {string.Join(", ", fields)}; {Failure.Detail}");
+
     /// <summary>Whether the gateway names the field. Never part of a message.</summary>
     public bool Names(string field)
     {

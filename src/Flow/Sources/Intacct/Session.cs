@@ -210,7 +210,7 @@ sealed class Session(Connection connection, Gateway gateway, Road road, Patience
         if (connection.Endpoint.IsLoopback)
             return endpoint.IsLoopback && endpoint.Scheme == connection.Endpoint.Scheme ? endpoint : connection.Endpoint;
         if (endpoint.Scheme != Uri.UriSchemeHttps || endpoint.IsLoopback)
-            throw Catalogue.NotSecure.Failure(new(""));
+            throw Catalogue.SessionNotSecure.Failure(new(""));
         return endpoint;
     }
 

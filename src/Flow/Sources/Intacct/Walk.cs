@@ -183,7 +183,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         var named = question.Fields.Where(refused.Names).ToList();
         var left = question.Fields.Where(field => named.Count > 0 ? !named.Contains(field) : essential.Contains(field)).ToList();
         if (left.Count == question.Fields.Count || named.Any(essential.Contains))
-            throw refused.Failure;
+            throw refused.About(named);
         return left;
     }
 
