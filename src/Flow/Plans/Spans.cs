@@ -64,8 +64,11 @@ public sealed class Spans
         (goal, narrowed) = (Math.Max(lines > 0 ? Least : Page, Math.Min(goal, Math.Max(lines / 2, goal / 2))), true);
     }
 
-    /// <summary>Whether these are days with as many lines as the source refused tonight, and more than one.</summary>
-    public bool IsTooMuch(Window span) => span.Start < span.End && Lines(span.Start, span.End) >= refused;
+    /// <summary>
+    /// Whether these are more days than one, with about as many lines as the source refused tonight. Halves are never quite alike: what has a few
+    /// lines less than its neighbour is not worth finding out.
+    /// </summary>
+    public bool IsTooMuch(Window span) => span.Start < span.End && Lines(span.Start, span.End) >= refused - (refused / 4);
 
     /// <summary>What the next night should begin with.</summary>
     public long GoalLearned => narrowed ? Math.Max(Page, goal) : Math.Min(Goal, goal + goal / 4);
