@@ -1,10 +1,9 @@
-using DuckDB.NET.Data;
 using NightLedger.Flow.Plans;
 using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Store;
 
-/// <summary>Batches on their way into a table, a row at a time, by the engine's own appender.</summary>
+/// <summary>Batches on their way into a table, many rows at a time, by the engine's own appender.</summary>
 sealed class Appending(Duck duck, int version, Calendar? calendar = null)
 {
     /// <summary>
@@ -24,7 +23,7 @@ sealed class Appending(Duck duck, int version, Calendar? calendar = null)
                 rows += appended;
             return rows;
         }
-        catch (DuckDBException failure)
+        catch (OverflowException failure)
         {
             throw Trouble.With(duck.Path, failure);
         }
@@ -33,78 +32,50 @@ sealed class Appending(Duck duck, int version, Calendar? calendar = null)
     async Task<long> AppendAsync(string table, IReadOnlyList<string> columns, IAsyncEnumerator<Batch> rest)
     {
         var rows = 0L;
-        using var appender = duck.Appender(table);
+        using var appender = duck.Appender(table, columns.Count);
         while (rows < RowsHeld && await rest.MoveNextAsync())
         {
-            Append(appender, rest.Current, columns);
-            rows += rest.Current.Count;
+            var batch = rest.Current;
+            appender.Add(batch, [.. columns.Select(column => Way(batch.Table, column))]);
+            rows += batch.Count;
         }
 
         appender.Close();
         return rows;
     }
 
-    void Append(DuckDBAppender appender, Batch batch, IReadOnlyList<string> columns)
-    {
-        var writers = columns.Select(column => Writer(batch, column)).ToArray();
-        for (var row = 0; row < batch.Count; row++)
-        {
-            var target = appender.CreateRow();
-            foreach (var write in writers)
-                write(target, row);
-            target.EndRow();
-        }
-    }
-
     /// <summary>How one stored column is filled; a column that the batch does not have takes its default.</summary>
-    Action<IDuckDBAppenderRow, int> Writer(Batch batch, string column)
+    Put? Way(Table table, string column)
     {
         if (column == "from_version")
-            return (target, _) => target.AppendValue((int?)version);
+            return (vector, _, _, rows) => Vectors.Same(vector, version, rows);
         if (column == "to_version")
-            return (target, _) => target.AppendNullValue();
-        if (column == "start" && batch.Table.Name == Names.Lines)
-            return Window(batch);
-        if (batch.Table.Columns.All(own => own.Name != column))
-            return (target, _) => target.AppendDefault();
-        return Writer(batch, batch.Table.IndexOf(column));
+            return (vector, _, _, rows) => Vectors.Nothing(vector, rows);
+        if (column == "start" && table.Name == Names.Lines)
+            return (vector, batch, from, rows) => Vectors.Dates(vector, Windows(batch).AsSpan(from, rows));
+        return table.Columns.Any(own => own.Name == column) ? Way(table, table.IndexOf(column)) : null;
     }
 
-    /// <summary>The window that each line's day is in; lines of one day come together more often than not.</summary>
-    Action<IDuckDBAppenderRow, int> Window(Batch batch)
+    /// <summary>The windows that the lines' days are in; lines of one day come together more often than not.</summary>
+    DateOnly?[] Windows(Batch batch)
     {
         var days = batch.Dates(batch.Table.IndexOf("entry_date"));
-        var (day, start) = (default(DateOnly?), default(DateOnly?));
-        return (target, row) =>
-        {
-            if (days[row] != day)
-                (day, start) = (days[row], days[row] is { } now ? calendar!.WindowOf(now).Start : null);
-            target.AppendValue(start);
-        };
+        var starts = new DateOnly?[batch.Count];
+        for (var row = 0; row < starts.Length; row++)
+            starts[row] = row > 0 && days[row] == days[row - 1] ? starts[row - 1] : days[row] is { } day ? calendar!.WindowOf(day).Start : null;
+        return starts;
     }
 
-    static Action<IDuckDBAppenderRow, int> Writer(Batch batch, int index)
+    /// <summary>How a table is filled that has just the columns of its batches.</summary>
+    public static IReadOnlyList<Put> Ways(Table table) => [.. table.Columns.Select((_, index) => Way(table, index))];
+
+    static Put Way(Table table, int index) => table.Columns[index].Kind switch
     {
-        switch (batch.Table.Columns[index].Kind)
-        {
-            case Kind.Text:
-                var texts = batch.Texts(index);
-                return (target, row) => target.AppendValue(texts[row]);
-            case Kind.Integer:
-                var integers = batch.Integers(index);
-                return (target, row) => target.AppendValue(integers[row]);
-            case Kind.Amount:
-                var amounts = batch.Amounts(index);
-                return (target, row) => target.AppendValue(amounts[row]);
-            case Kind.Date:
-                var dates = batch.Dates(index);
-                return (target, row) => target.AppendValue(dates[row]);
-            case Kind.Instant:
-                var instants = batch.Instants(index);
-                return (target, row) => target.AppendValue(instants[row]);
-            default:
-                var flags = batch.Flags(index);
-                return (target, row) => target.AppendValue(flags[row]);
-        }
-    }
+        Kind.Text => (vector, batch, from, rows) => Vectors.Texts(vector, batch.Texts(index).AsSpan(from, rows)),
+        Kind.Integer => (vector, batch, from, rows) => Vectors.Integers(vector, batch.Integers(index).AsSpan(from, rows)),
+        Kind.Amount => (vector, batch, from, rows) => Vectors.Amounts(vector, batch.Amounts(index).AsSpan(from, rows)),
+        Kind.Date => (vector, batch, from, rows) => Vectors.Dates(vector, batch.Dates(index).AsSpan(from, rows)),
+        Kind.Instant => (vector, batch, from, rows) => Vectors.Instants(vector, batch.Instants(index).AsSpan(from, rows)),
+        _ => (vector, batch, from, rows) => Vectors.Flags(vector, batch.Flags(index).AsSpan(from, rows)),
+    };
 }

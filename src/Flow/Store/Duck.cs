@@ -122,8 +122,8 @@ sealed class Duck : IDisposable
     /// <summary>A table has grown: look again.</summary>
     public void Grown(string table) => columns.Remove(table);
 
-    /// <summary>Opens an appender. It takes part in the transaction under way.</summary>
-    public DuckDBAppender Appender(string table) => Trouble.Told(Path, () => connection.CreateAppender(table));
+    /// <summary>Opens a way for many rows into a table. It takes part in the transaction under way.</summary>
+    public Chunk Appender(string table, int columns) => new(connection, Path, table, columns);
 
     /// <summary>Begins a transaction that the caller commits; let go without that, nothing has happened.</summary>
     public DuckDBTransaction Begin() => connection.BeginTransaction();

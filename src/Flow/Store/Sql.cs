@@ -7,6 +7,9 @@ namespace NightLedger.Flow.Store;
 /// <summary>The few pieces of SQL that every statement is made of.</summary>
 static class Sql
 {
+    /// <summary>How many digits an amount may have, and how many of them after the point.</summary>
+    public const int Digits = 30, Decimals = 10;
+
     /// <summary>A text literal.</summary>
     public static string Text(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
 
@@ -30,12 +33,12 @@ static class Sql
     public static string Live(int version, string alias = "") =>
         string.Create(CultureInfo.InvariantCulture, $"({alias}from_version <= {version} and ({alias}to_version is null or {alias}to_version > {version}))");
 
-    /// <summary>How a kind is stored. Money is exact: 20 digits before the point, 10 after.</summary>
+    /// <summary>How a kind is stored. Money is exact.</summary>
     public static string Type(Kind kind) => kind switch
     {
         Kind.Text => "varchar",
         Kind.Integer => "bigint",
-        Kind.Amount => "decimal(30,10)",
+        Kind.Amount => string.Create(CultureInfo.InvariantCulture, $"decimal({Digits},{Decimals})"),
         Kind.Date => "date",
         Kind.Instant => "timestamp",
         Kind.Flag => "boolean",
