@@ -7,6 +7,7 @@ static class Program
 {
     static async Task<int> Main(string[] args)
     {
+        Umask.Close();
         var outside = Outside.Real();
         Crash.Prepare(outside);
         using var interrupts = new Interrupts(TimeProvider.System);

@@ -70,6 +70,34 @@ public sealed class ProcessTests : IDisposable
         (await output).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_a_night_writes_is_its_owners_from_the_first_moment_and_what_is_exported_is_as_the_user_has_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of files are Unix's.");
+        await using var slow = await PretendCompany.Gateway(["latency=20"], lines: 200);
+        await desk.Connect("acme", slow.Endpoint);
+        using (var process = Start("sync", "acme"))
+        {
+            var folder = Path.Combine(desk.Home, "companies");
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+            while (Directory.GetFiles(folder, "*.wal").Length == 0)
+                (await tick.WaitForNextTickAsync(Cancel) && !process.HasExited).ShouldBeTrue("the night has ended without a log of the engine's");
+            foreach (var file in Directory.GetFiles(folder))
+                Mode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            await process.WaitForExitAsync(Cancel);
+            process.ExitCode.ShouldBe(0);
+        }
+
+        var (mine, exported) = (Path.Combine(desk.Home, "mine"), Path.Combine(desk.Home, "out"));
+        await File.WriteAllTextAsync(mine, "", Cancel);
+        (await Run("export", "acme", "--as", "csv", "--out", exported)).Code.ShouldBe(0);
+        Mode(Directory.GetFiles(exported)[0]).ShouldBe(Mode(mine));
+    }
+
+    // A file that is renamed or gone between being listed and looked at was looked at under its other name.
+    static UnixFileMode Mode(string file) =>
+        OperatingSystem.IsWindows() || !File.Exists(file) ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(file);
+
     /// <summary>Until the night has made some calls.</summary>
     static async Task Reading(SimulatedGateway gateway)
     {

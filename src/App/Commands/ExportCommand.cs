@@ -25,6 +25,7 @@ static class ExportCommand
     static async Task<int> ExportAsync(VerbCall call, CancellationToken cancel)
     {
         var company = call.Company();
+        Umask.Reopen();
         var folder = Path.GetFullPath(call.Text("--out")!);
         using var answers = call.Answers(company);
         var exported = await LiveProgress.WatchAsync(call.Outside, steps =>
