@@ -45,7 +45,7 @@ public sealed partial class AnswerTests(PretendCompany pretend) : IClassFixture<
     {
         var tie = await desk.Run("tie", "acme", "--json");
         tie.Code.ShouldBe(0);
-        Keys(tie.Json).ShouldBe(["company", "version", "asOf", "published", "ties", "cells", "state", "acceptedBy", "acceptedOn", "acceptedWhy", "breaks"]);
+        Keys(tie.Json).ShouldBe(["company", "version", "asOf", "published", "ties", "cells", "state", "acceptedBy", "acceptedOn", "acceptedWhy", "breaks", "counts"]);
         tie.Json.GetProperty("ties").GetBoolean().ShouldBeTrue();
         tie.Json.GetProperty("cells").GetInt32().ShouldBeGreaterThan(1000);
         (await desk.Run("tie", "acme")).Out.ShouldContain("ties out to the cent");

@@ -144,7 +144,7 @@ public sealed partial class CliPageTests(PretendCompany pretend) : IClassFixture
     static async Task<JsonElement> OfHeldAsync(string[] words)
     {
         using var desk = new Desk();
-        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100"]);
+        await using var lying = await PretendCompany.Gateway(lines: 200, alterations: [$"account=1000,period={PretendCompany.LivelyMonth},measure=debits,by=0.01,entity=100", "account=9000,measure=debits,by=1"]);
         await desk.Connect("acme", lying.Endpoint, more: "--details");
         (await desk.Run("sync", "acme")).Code.ShouldBe(6);
         var spoken = await desk.Run([.. words[0] == "publish" ? ["publish", "acme", "1", "--accept", "a reason"] : words, "--json"]);

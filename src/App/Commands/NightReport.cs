@@ -57,6 +57,15 @@ static class NightReport
         SayWhy(call, breaks);
     }
 
+    /// <summary>What statistical accounts counted otherwise: no break, and named like one.</summary>
+    public static void SayCounts(VerbCall call, IReadOnlyList<Break> counts)
+    {
+        call.Say("Statistical accounts that are not what Intacct says of them; no money is concerned, and nothing is held back for it:");
+        Screen.Table(call.Outside, [.. BreakHeadings.Where(heading => heading.Title is not ("Check" or "Batch" or "Cause"))], counts.Take(BreaksShown));
+        if (counts.Count > BreaksShown)
+            call.Say($"… and {Plain.Count(counts.Count - BreaksShown)} more, which --json lists.");
+    }
+
     /// <summary>The days and entries that make the differences, and what can be done about each cause.</summary>
     static void SayWhy(VerbCall call, IReadOnlyList<Break> breaks)
     {

@@ -32,6 +32,8 @@ static class TieCommand
         Standing.Say(call, version);
         if (tie.Breaks.Count > 0)
             NightReport.SayBreaks(call, company, tie.Breaks);
+        if (tie.Counts.Count > 0)
+            NightReport.SayCounts(call, tie.Counts);
     }
 
     static void Print(VerbCall call, Company company, TieAnswer tie)
@@ -40,7 +42,7 @@ static class TieCommand
         json.Text("company", company.Name).Number("version", tie.Version.Version).Instant("asOf", tie.Version.AsOf).Flag("published", tie.Version.Published)
             .Flag("ties", tie.Version.Ties).Number("cells", tie.Version.Cells);
         Standing.Write(json, tie.Version);
-        json.Rows("breaks", tie.Breaks, Write).End();
+        json.Rows("breaks", tie.Breaks, Write).Rows("counts", tie.Counts, WriteCount).End();
     }
 
     static void Write(JsonOut json, Break found) => json
@@ -48,6 +50,10 @@ static class TieCommand
         .Text("period", found.Period).Text("batch", found.Batch).Text("measure", found.Measure)
         .Money("ours", found.Ours).Money("theirs", found.Theirs).Money("difference", found.Difference)
         .Text("cause", found.Cause?.Words()).Text("next", found.Cause?.NextStep()).Rows("batches", found.Batches, Write);
+
+    static void WriteCount(JsonOut json, Break found) => json
+        .Text("entity", found.Entity).Text("book", found.Book).Text("account", found.Account).Text("period", found.Period).Text("measure", found.Measure)
+        .Money("ours", found.Ours).Money("theirs", found.Theirs).Money("difference", found.Difference);
 
     static void Write(JsonOut json, Suspect entry) => json
         .Day("day", entry.Day).Text("journal", entry.Journal).Number("number", entry.Number).Number("key", entry.Key).Text("title", entry.Title)

@@ -23,7 +23,7 @@ public static class History
         var wanted = Versions(file).FirstOrDefault(one => one.Proven && (version is null || one.Version == version))
             ?? throw (version is null ? Nothing(file) : NoSuch(file, version.Value));
         using var duck = Released.Open(PathOf(file, wanted.Version), readOnly: true);
-        return new TieAnswer(wanted, TieOut.Kept(duck, wanted.Version));
+        return new TieAnswer(wanted, TieOut.Kept(duck, wanted.Version)) { Counts = Counts.Of(duck, wanted.Version) };
     }
 
     /// <summary>The file that a version is to be asked in: what is published has it, or else what is held.</summary>

@@ -72,4 +72,8 @@ public sealed record Line(
 public sealed record LineAnswer(int Version, long Count, decimal Total, IEnumerable<Line> Lines);
 
 /// <summary>What a version was proven by.</summary>
-public sealed record TieAnswer(VersionInfo Version, IReadOnlyList<Break> Breaks);
+public sealed record TieAnswer(VersionInfo Version, IReadOnlyList<Break> Breaks)
+{
+    /// <summary>What statistical accounts counted otherwise than the source says: told, and no breaks.</summary>
+    public IReadOnlyList<Break> Counts { get; init; } = [];
+}

@@ -206,8 +206,9 @@ sealed partial class Candidate : IDisposable
                calls = {Before + calls()}, rows = {rows}, changed = {Changed}, notes = {Sql.Text(string.Join('\n', Ledger.Notes))}
              where version = {Version}
              """);
-        // The checks have said what they found; a table that is empty again takes no room in the file.
-        Duck.Execute("delete from seals");
+        // The checks have said what they found; a table that is empty again takes no room in the file. What statistical accounts did not agree in
+        // stays with the version.
+        Duck.Execute($"delete from seals where not statistical{(CountsDiffer ? "" : $" or version = {Version}")}");
         Remembered.Keep(Duck, forget ? null : remember);
         Room.Keep(Duck);
         ended = true;

@@ -72,10 +72,13 @@ sealed class Gathering : IDisposable
         duck.Execute($"insert into proven select {version}, p.book, p.start, {Evidence.NextTurn} from (values {string.Join(", ", windows.Select(Key))}) p(book, start)");
     }
 
-    /// <summary>Runs are kept as what moved in them; of windows, only what statistical accounts counted, which no trial balance proves to the end.</summary>
+    /// <summary>
+    /// Runs are kept as what moved in them; of windows, only what statistical accounts counted, which no trial balance proves to the end. Where
+    /// those did not agree, they stay with their version.
+    /// </summary>
     void PutRuns()
     {
-        duck.Execute($"delete from seals where version <> {version} or {Any(asked)}");
+        duck.Execute($"delete from seals where (version <> {version} and not statistical) or (version = {version} and {Any(asked)})");
         foreach (var slice in asked)
             foreach (var statistical in IsWindow(slice) ? [true] : new[] { false, true })
                 duck.Execute($"insert into seals values ({version}, null, {Sql.Text(slice.Book!)}, null, {statistical}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");

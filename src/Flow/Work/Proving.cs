@@ -55,8 +55,7 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     // Quantities have no other side to be held against; that they differ is told, and keeps no money back. So is what only the proof found.
     Proof Noted(Proof proof)
     {
-        if (candidate.CountsDiffer)
-            reading.Notes.Add("Statistical accounts are not what Sage Intacct's trial balance says of them; all amounts of money were compared and are not concerned.");
+        reading.Notes.AddRange(Counts.Told(Counts.Of(candidate.Duck, candidate.Version)));
         if (grain.Disagreement(proof.Ties ? [] : BrokenNow()) is { } disagreement)
             reading.Notes.Add(disagreement);
         return proof;
