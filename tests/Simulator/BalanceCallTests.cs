@@ -92,9 +92,37 @@ public class BalanceCallTests
     }
 
     [Theory]
+    [InlineData("Some &amp; more", true)]
+    [InlineData("Everything", false)]
+    public async Task A_group_filters_like_those_in_it(string group, bool third)
+    {
+        await using var client = await GatewayClient.Generated(6000);
+        var all = await client.Data($"<get_accountbalancesbydimensions>{March}{Everything}<showzerowithactivity>true</showzerowithactivity><groupby>item</groupby></get_accountbalancesbydimensions>");
+        var some = await client.Data($"<get_accountbalancesbydimensions>{March}{Everything}<showzerowithactivity>true</showzerowithactivity><itemid>{group}</itemid><groupby>item</groupby></get_accountbalancesbydimensions>");
+        some.Elements().ShouldNotBeEmpty();
+        some.Elements().Select(line => line.ToString()).ShouldBe(all.Elements()
+            .Where(line => line.Element("itemid")?.Value is { Length: > 0 } item && (!third || int.Parse(item[1..], CultureInfo.InvariantCulture) % 3 == 2)).Select(line => line.ToString()));
+        (await client.Rows("ITEMGROUP", "ID,GROUPTYPE", $"<equalto><field>ID</field><value>{group}</value></equalto>")).ShouldHaveSingleItem().Element("GROUPTYPE")!.Value.ShouldBe(third ? "SPECIFIC" : "ALL");
+    }
+
+    /// <summary>Each member of a group counts with those below it, unless told otherwise.</summary>
+    [Fact]
+    public async Task Who_is_in_a_group_counts_with_subordinates()
+    {
+        await using var client = await GatewayClient.Generated(6000);
+        var (alone, below) = (await Lines("<projectid_subs>false</projectid_subs>"), await Lines(""));
+        alone.ShouldBeSubsetOf(below);
+        below.Except(alone).ShouldNotBeEmpty();
+
+        async Task<List<string>> Lines(string subs) => [.. (await client.Data($"<get_accountbalancesbydimensions>{March}{Everything}<showzerowithactivity>true</showzerowithactivity><projectid>Some &amp; more</projectid>{subs}<groupby>project</groupby></get_accountbalancesbydimensions>"))
+            .Elements().Select(line => line.Element("projectid")!.Value).Distinct()];
+    }
+
+    [Theory]
     [InlineData("<departmentid>none</departmentid>", "BL03002028")]
     [InlineData("<locationid>none</locationid>", "BL03002028")]
     [InlineData("<taskid>T1</taskid>", "BL03002028")]
+    [InlineData("<customerid>No group</customerid>", "BL03002028")]
     [InlineData("<warehouseid>W400</warehouseid>", "BL03002028")]
     [InlineData("<contractid>none</contractid>", "BL03002028")]
     [InlineData("<reportingbook>NONE</reportingbook>", "BL03000018")]

@@ -13,6 +13,7 @@ static class Members
         "GLBUDGETHEADER" => "BUDGETID",
         "USERADJBOOK" => "BOOKID",
         "GLBATCH" or "GLENTRY" or "GLDETAIL" or "GLBUDGETITEM" => "RECORDNO",
+        _ when objectName.EndsWith("GROUP", StringComparison.Ordinal) => "ID",
         _ => objectName + "ID",
     };
 

@@ -1,11 +1,12 @@
 using System.Xml.Linq;
 using NightLedger.Simulator.Balances;
 using NightLedger.Simulator.Company;
+using NightLedger.Simulator.Company.Generated;
 using NightLedger.Simulator.Wire;
 
 namespace NightLedger.Simulator.Functions;
 
-/// <summary>The members that a balance call keeps to: by code, with those below; by a member's type; or of a user-defined dimension.</summary>
+/// <summary>The members that a balance call keeps to: by code, with those below; by a group of them; by a member's type; or of a user-defined dimension.</summary>
 sealed class MemberFilters(XElement call, SimulatedCompany company)
 {
     static readonly (string Element, string Dimension, string Field)[] Types =
@@ -47,10 +48,20 @@ sealed class MemberFilters(XElement call, SimulatedCompany company)
     {
         var name = dimension.ObjectName.ToUpperInvariant();
         var (table, id) = (company.Table(name), Company.Members.IdField(name));
-        if (!table.RowsBy(id).ContainsKey(member)) throw new FunctionFailure(new GatewayError("BL03002028", $"{dimension.ObjectLabel} {member} is not valid."));
+        var known = table.RowsBy(id);
+        var named = known.ContainsKey(member) ? [member] : Group(name, member, known.Keys)
+            ?? throw new FunctionFailure(new GatewayError("BL03002028", $"{dimension.ObjectLabel} {member} is not valid."));
         var below = Schema.Flag(call, name == "DEPARTMENT" ? "dept_subs" : name.ToLowerInvariant() + "id_subs", true);
-        var accepted = below ? MemberTree.Below(table, id, member) : [member];
+        var accepted = below ? [.. named.SelectMany(one => MemberTree.Below(table, id, one))] : named.ToHashSet();
         return new MemberFilter(Dimensions.ColumnOf(dimension), accepted.Contains);
+    }
+
+    /// <summary>Who is in a group; null where there is none of that ID.</summary>
+    IEnumerable<string>? Group(string name, string id, IEnumerable<string> all)
+    {
+        var groups = company.Table(name + "GROUP");
+        if (!groups.RowsBy("ID").TryGetValue(id, out var row)) return null;
+        return groups.Text("GROUPTYPE", row) == "ALL" ? all : groups.Text(MemberGroups.Within, row).Split('\n');
     }
 
     MemberFilter OfType(string dimension, string field, string type)

@@ -19,6 +19,7 @@ static class GeneratedCompany
         var profile = Profile(seed) with { User = user ?? new UserProfile() };
         var company = new SimulatedCompany(profile, UserFormat.For(profile.User, beliefs), beliefs);
         MasterTables.Put(company);
+        MemberGroups.Put(company);
         PeriodTables.Put(company, First, Months);
         var (ledger, reversals) = Ledger(lines, seed, company);
         company.Put(LedgerShape.Complete(ledger, company));
