@@ -72,6 +72,9 @@ public sealed class PaperLedger : ISource
     /// <summary>Accounts that its user's chart does not list; the trial balance knows them.</summary>
     public HashSet<string> Unlisted { get; } = [];
 
+    /// <summary>Departments that its list of them leaves out.</summary>
+    public HashSet<string> UnlistedDepartments { get; } = [];
+
     /// <summary>Lines that its trial balance does not count.</summary>
     public Func<Entry, bool> Uncounted { get; set; } = _ => false;
 
@@ -161,7 +164,7 @@ public sealed class PaperLedger : ISource
         Names.Entities => Entities.Select((entity, i) => new object?[] { entity, entity, $"{i}", "USD", (long)FirstFiscalMonth }),
         Names.Accounts => Accounts.Where(account => !Unlisted.Contains(account.Number)).Select(account => new object?[] { account.RecordNo, account.Number, "Account " + account.Number, account.Type, account.ClosesTo }),
         Names.Periods => Periods.Select((period, i) => new object?[] { $"{i}", period.Name, period.Start, period.End, true }),
-        Names.Members => Entries.Where(entry => !(entry.Modified < slice.Since?.UtcDateTime)).Select(entry => entry.Department).Where(code => code != Names.None).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
+        Names.Members => Entries.Where(entry => !(entry.Modified < slice.Since?.UtcDateTime)).Select(entry => entry.Department).Where(code => code != Names.None && !UnlistedDepartments.Contains(code)).Distinct().Select(code => new object?[] { "department", code, code, "Team " + code, null, "active" }),
         Names.Lines => Within(slice).Where(entry => !Hidden(entry)).Select(Line),
         Names.ChangedLines => Entries.Where(entry => entry.Modified >= slice.Since!.Value.UtcDateTime).OrderByDescending(entry => entry.Modified)
             .Select(entry => new object?[] { entry.RecordNo, entry.Batch, entry.Book, entry.Day, entry.Modified }),

@@ -150,12 +150,6 @@ sealed partial class Candidate
     {
         Settle();
         foreach (var dimension in Ledger.Dimensions)
-            Duck.Execute(
-                $"""
-                 insert into members by name
-                 select distinct {Version} as from_version, null as to_version, {Sql.Text(dimension.Name)} as dimension, {Sql.Name(dimension.Name)} as code, '(not listed)' as status
-                 from {Moved.ByMember(Details)} m where to_version is null and start in {Evidence.TurnedSincePublished(Version)} and {Sql.Name(dimension.Name)} <> {Sql.Text(Names.None)} and not exists (
-                   select 1 from members k where k.to_version is null and k.dimension = {Sql.Text(dimension.Name)} and k.code = m.{Sql.Name(dimension.Name)})
-                 """);
+            new Unlisted(Duck, Version, Details).Keep(dimension.Name);
     }
 }

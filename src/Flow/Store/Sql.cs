@@ -51,6 +51,8 @@ static class Sql
         var parts = new List<string> { "true" };
         if (slice.Dimension is { } dimension)
             parts.Add($"dimension = {Text(dimension.Name)}");
+        if (slice.Table.Name == Names.Members)
+            parts.Add($"not ({Unlisted.Are()})");
         if (slice.Book is { } book)
             parts.Add($"book = {Text(book)}");
         if (slice.Budget is { } budget)

@@ -109,6 +109,13 @@ public class ReadingTests
     }
 
     [Fact]
+    public void Counts_below_zero_say_nothing()
+    {
+        var (envelope, rows) = Read(Gate.Success("query", """<data totalcount="-1" count="1" numremaining="-1"><THING><RECORDNO>1</RECORDNO></THING></data>"""));
+        (envelope.Total, envelope.Remaining, rows.Count).ShouldBe((null, null, 1));
+    }
+
+    [Fact]
     public void A_body_of_several_roots_is_read()
     {
         var (envelope, rows) = Read("<control><status>success</status></control><operation><authentication><status>success</status></authentication><result><status>success</status><data totalcount='1'><THING><RECORDNO>1</RECORDNO></THING></data></result></operation>");

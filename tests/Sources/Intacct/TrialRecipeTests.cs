@@ -35,6 +35,15 @@ public sealed class TrialRecipeTests
     public void Where_no_balance_tells_more_adjusting_than_there_is_of_all_stands_beside() =>
         Read(Row(0, 0, 0, 60, 0, 0), Row(0, 0, 0, 40, 0, 0)).Adjusting.ShouldBeTrue();
 
+    // Days in which a year ends: income stands at nothing after them, and no row's movement makes its closing.
+    [Fact]
+    public void Where_no_balance_tells_most_credits_are_positive()
+    {
+        Read(Row(0, 25, 0, 0, 0, 0), Row(0, 0, -40, 0, 0, 0)).ShouldBe((-1, true));
+        Read(Row(0, 0, 0, 25, 0, 0), Row(0, 0, 0, 0, -40, 0)).ShouldBe((-1, true));
+        Read(Row(0, 25, 0, 0, 0, 0), Row(0, 0, 40, 0, 0, 0)).CreditSign.ShouldBe(1);
+    }
+
     static (int CreditSign, bool Adjusting) Read(params TrialRecipe.Row[] rows)
     {
         var way = TrialRecipe.WayOf(rows);

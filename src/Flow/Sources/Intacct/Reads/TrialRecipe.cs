@@ -44,12 +44,12 @@ sealed class TrialRecipe(Slice slice, Places places, Chart chart, Ledger ledger)
     /// <summary>
     /// The way that most rows prove. Those that end where they began are asked last: over several fiscal years an income account closes at
     /// nothing whatever moved, and entries that cancel each other fit every way. Where no other row tells, the columns themselves do, though
-    /// they can be wrong: a negative debit makes what is inside look like more than the whole.
+    /// they can be wrong: a negative debit makes what is inside look like more than the whole. Last of all, most credits are positive amounts.
     /// </summary>
     internal static Way WayOf(IReadOnlyList<Row> rows)
     {
         var told = rows.Any(row => row.Beside) ? true : rows.Any(row => row.Inside) ? false : (bool?)null;
-        return Ways.MaxBy(way => (rows.Count(row => row.Opening != row.Closing && way.Fits(row)), told == way.Adjusting, rows.Count(way.Fits)))!;
+        return Ways.MaxBy(way => (rows.Count(row => row.Opening != row.Closing && way.Fits(row)), told == way.Adjusting, rows.Count(way.Fits), rows.Count(row => way.Credit(row) > 0)))!;
     }
 
     readonly record struct Key(string Entity, string Account, string Currency, string? Location, string? Department);

@@ -1,0 +1,39 @@
+using NightLedger.Flow.Rows;
+
+namespace NightLedger.Flow.Store;
+
+/// <summary>
+/// Members that entries name and the source does not list. They are ours: reading the source's list anew neither ends nor renews them. One
+/// begins when an entry names it, or when it is taken off the list while entries still do, and ends when it is listed or named no more.
+/// </summary>
+sealed class Unlisted(Duck duck, int version, bool details)
+{
+    const string Status = "(not listed)";
+
+    /// <summary>Which rows of the members are such.</summary>
+    public static string Are(string alias = "") => $"{alias}status is not distinct from {Sql.Text(Status)}";
+
+    /// <summary>Puts those of a dimension right, as what is landed has it.</summary>
+    public void Keep(string dimension)
+    {
+        End(dimension);
+        duck.Execute(
+            $"""
+             insert into {Names.Members} by name
+             select distinct {version} as from_version, null as to_version, {Sql.Text(dimension)} as dimension, {Sql.Name(dimension)} as code, {Sql.Text(Status)} as status
+             from {Moved.ByMember(details)} m where to_version is null and {Sql.Name(dimension)} <> {Sql.Text(Names.None)}
+               and (start in {Evidence.TurnedSincePublished(version)} or {Evidence.MembersChanged(version, dimension)}) and not exists (
+                 select 1 from {Names.Members} k where k.to_version is null and k.dimension = {Sql.Text(dimension)} and k.code = m.{Sql.Name(dimension)})
+             """);
+    }
+
+    void End(string dimension)
+    {
+        var live = $"dimension = {Sql.Text(dimension)} and to_version is null";
+        if (duck.Count($"select count(*) from {Names.Members} where {live} and {Are()}") == 0)
+            return;
+        var over = $"{live} and {Are()} and (code in (select code from {Names.Members} where {live} and not ({Are()})) or code not in (select {Sql.Name(dimension)} from {Moved.ByMember(details)} where to_version is null))";
+        duck.Execute($"delete from {Names.Members} where from_version = {version} and {over}");
+        duck.Execute($"update {Names.Members} set to_version = {version} where {over}");
+    }
+}
