@@ -21,6 +21,8 @@ public sealed class BookTests(PretendCompany pretend) : IClassFixture<PretendCom
         Sums(together).ShouldBe(Sums(await Balances(), adjusting), ignoreOrder: true);
         (await Balances("--book", "Management", "--by", "book")).Json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("book").GetString()).Distinct().ShouldBe(["ACCRUAL", "GAAPADJACCRUAL"], ignoreOrder: true);
 
+        Sums(await Balances("--book", "gaap")).ShouldBe(Sums(adjusting), ignoreOrder: true);
+        (await Balances("--book", "nonsense")).Code.ShouldBe(3);
         (await pretend.Desk.Run("books", "acme", "drop", "MANAGEMENT")).Code.ShouldBe(0);
         (await Balances("--book", "Management")).Code.ShouldBe(3);
         (await pretend.Desk.Run("books", "acme", "drop", "Management")).Code.ShouldBe(3);

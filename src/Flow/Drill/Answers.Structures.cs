@@ -41,7 +41,7 @@ public sealed partial class Answers
         if (books.FirstOrDefault(book => Same(book.Name, name)) is { } exact)
             return exact;
         var called = books.Where(book => book.Called is { } word && Same(word, name)).ToList();
-        var found = called.Count == 1 ? called[0] : called.Find(book => book.Upon == basis);
+        var found = called.Count == 1 ? called[0] : basis is null ? null : called.Find(book => book.Upon == basis);
         return found ?? throw FlowException.NotFound(
             called.Count > 1 ? $"{name} is {string.Join(" or ", called.Select(book => book.Name))}." : $"{file.Name} has no book {name}.", $"Its books are {string.Join(", ", Books)}.");
     }

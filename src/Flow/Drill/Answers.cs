@@ -122,8 +122,7 @@ public sealed partial class Answers : IDisposable
     {
         if (book is null)
             return DefaultBook;
-        return Books.FirstOrDefault(known => Same(known, book))
-            ?? throw FlowException.NotFound($"{file.Name} has no book {book}.", $"Its books are {string.Join(", ", Books)}.");
+        return Books.FirstOrDefault(known => Same(known, book)) ?? FindBook(book).Name;
     }
 
     /// <summary>The books of a set, all of which there are; or the one.</summary>
