@@ -88,6 +88,39 @@ public sealed class GatewayTests : PreparedSession
         (clock.GetUtcNow() - began).ShouldBeInRange(5 * times * TimeSpan.FromMinutes(1), (5 * times * TimeSpan.FromMinutes(1)) + TimeSpan.FromMinutes(1));
     }
 
+    /// <summary>Halves of halves that get no answer either would take days: where nothing comes at all, the night ends and is tried later.</summary>
+    [Fact]
+    public async Task A_gateway_that_answers_nothing_is_given_up_however_little_is_asked()
+    {
+        Open(Gate.Connection() with { Patience = TimeSpan.FromHours(2) });
+        gate.Then(Good);
+        await Ask();
+        (await SilentAsync()).ShouldBe(10);
+        gate.Then(Good);
+        await Ask();
+        (await SilentAsync()).ShouldBe(10, "an answer begins it anew");
+    }
+
+    /// <summary>After how many questions, each of which can be halved, it is given up.</summary>
+    async Task<int> SilentAsync()
+    {
+        gate.Otherwise = _ =>
+        {
+            clock.Pass(TimeSpan.FromMinutes(5));
+            throw new OperationCanceledException();
+        };
+        for (var asked = 1; asked < 100; asked++)
+        {
+            var failure = await Should.ThrowAsync<FlowException>(session!.AskAsync(new GetApplications { Divisible = true }, Cancel));
+            if (failure.Response == Response.Narrow)
+                continue;
+            (failure.Response, failure.Side, failure.Later is null, failure.Message[..36]).ShouldBe((Response.Stop, Side.Source, false, "Sage Intacct has not answered anything"[..36]));
+            return asked;
+        }
+
+        return 0;
+    }
+
     [Fact]
     public async Task Who_waits_long_says_so_once_and_what_is_longer_than_patience_is_not_waited_for()
     {

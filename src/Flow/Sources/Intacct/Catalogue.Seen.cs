@@ -20,6 +20,9 @@ static partial class Catalogue
     /// <summary>No answer in time.</summary>
     public static readonly Seen TooSlow = new("No answer in five minutes, a minute of silence within one, or no end of it in a quarter of an hour", Answer.Less, Side.Source, "Sage Intacct did not answer in time.", WaitForIt);
 
+    /// <summary>No answer to anything.</summary>
+    public static readonly Seen Silent = new("No answer to any question in three quarters of an hour", Answer.Again, Side.Source, "Sage Intacct has not answered anything for three quarters of an hour, however little was asked for.", WaitForIt);
+
     /// <summary>The gateway's own front gave up waiting.</summary>
     public static readonly Seen GaveUp = new("HTTP 504 or 524", Answer.Smaller, Side.Source, "Sage Intacct did not answer in time (HTTP {status}).", WaitForIt);
 
@@ -89,7 +92,7 @@ static partial class Catalogue
     /// <summary>Everything that is seen without being said.</summary>
     public static readonly IReadOnlyList<Seen> Sights =
     [
-        Unreachable, NotTrusted, NotSecure, SessionNotSecure, TooSlow, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
+        Unreachable, NotTrusted, NotSecure, SessionNotSecure, TooSlow, Silent, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
         Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside, NothingShared,
     ];
 }

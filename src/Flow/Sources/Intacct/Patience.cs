@@ -16,6 +16,7 @@ sealed class Patience
     const int FewTries = 2;
     static readonly TimeSpan Trouble = TimeSpan.FromMinutes(10);
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Silence = TimeSpan.FromMinutes(45);
     const long None = long.MaxValue;
     static readonly ResiliencePropertyKey<Trial> Key = new(nameof(Trial));
 
@@ -60,7 +61,7 @@ sealed class Patience
         }
         catch (PassingException passing)
         {
-            throw passing.Failure;
+            throw IsSilent(passing) ? Catalogue.Silent.Failure(new(""), passing.Failure.Detail) : passing.Failure;
         }
         finally
         {
@@ -110,6 +111,10 @@ sealed class Patience
             _ => answered ? after < Shorter(Trouble, longest) : tried < FirstTries && longest > TimeSpan.Zero,
         };
     }
+
+    // However little is asked for, nothing comes: to halve it further would take the night, and tell nothing.
+    bool IsSilent(PassingException passing) => passing.Answer is Answer.Less
+        && Interlocked.Read(ref trouble) is not None and var since && clock.GetElapsedTime(since) >= Silence;
 
     // Many may be waiting for the same end.
     void Tell(PassingException passing)
