@@ -77,4 +77,20 @@ public sealed class SourceBalancesTests : PreparedCompany
             .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8", "(none)|ACCRUAL||9000|True|2024-01-01|0|4|4|(none)|D1|7"]);
         gate.Letters.ShouldContain(letter => letter.Contains("<startaccountno>0100</startaccountno><endaccountno>9000</endaccountno>", StringComparison.Ordinal) && letter.Contains("<groupby>location,department,region</groupby>", StringComparison.Ordinal));
     }
+
+    /// <summary>The answer has columns of its own, and a company may call a dimension the same.</summary>
+    [Theory]
+    [InlineData("ACCOUNT")]
+    [InlineData("OPENING")]
+    [InlineData("NET")]
+    public async Task A_dimension_may_be_called_what_a_column_of_the_answer_is_called(string name)
+    {
+        var (lookup, dimensions) = (functions["lookup"], functions["getDimensions"]);
+        functions["lookup"] = call => lookup(XElement.Parse(call.ToString().Replace($">{name}<", ">REGION<", StringComparison.Ordinal))).Replace("GLDIMREGION", "GLDIM" + name, StringComparison.Ordinal);
+        functions["getDimensions"] = call => dimensions(call).Replace("REGION", name, StringComparison.Ordinal);
+        objects[name] = call => objects["REGION"](call).Replace("REGION", name, StringComparison.Ordinal);
+        functions["get_accountbalancesbydimensions"] = _ => Data($"<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><currency>CAD</currency><locationid>B</locationid><{name.ToLowerInvariant()}>South</{name.ToLowerInvariant()}></accountbalance>");
+        (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" }))
+            .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8"]);
+    }
 }

@@ -22,12 +22,15 @@ sealed class NetRecipe
     {
         (this.ledger, this.slice, this.entity, this.places, this.chart, table) = (ledger, slice, entity, places, chart, slice.Table);
         location = ledger.Dimensions.ToList().FindIndex(dimension => dimension.Object.Equals("LOCATION", StringComparison.OrdinalIgnoreCase));
-        Answer = NetBalances.Answer.With(ledger.Dimensions.SelectMany(dimension => NetBalances.TagsOf(dimension).Select(tag => Column.Text(tag, tag))).DistinctBy(column => column.Name));
-        tags = [.. ledger.Dimensions.Select(dimension => NetBalances.TagsOf(dimension).Select(Answer.IndexOf).ToArray())];
+        Answer = NetBalances.Answer.With(ledger.Dimensions.SelectMany(dimension => NetBalances.TagsOf(dimension).Select(tag => Column.Text(Named(tag), tag))).DistinctBy(column => column.Name));
+        tags = [.. ledger.Dimensions.Select(dimension => NetBalances.TagsOf(dimension).Select(tag => Answer.IndexOf(Named(tag))).ToArray())];
     }
 
     /// <summary>The answer's columns: under each tag that a member may come.</summary>
     public Table Answer { get; }
+
+    // A dimension of the company's own may be called what a column of the answer is called: account, currency, opening.
+    static string Named(string tag) => "member " + tag;
 
     /// <summary>The rows. Members of the company's own dimensions may come by name; lines know them by number.</summary>
     public async Task<IReadOnlyList<Batch>> CookAsync(IReadOnlyList<Batch> answer, Func<Dimension, Task<Dictionary<string, string>>> ids)
