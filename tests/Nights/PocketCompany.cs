@@ -79,6 +79,20 @@ sealed class PocketCompany : IDisposable
         return night;
     }
 
+    /// <summary>The same with nothing in it but an entry a month of some amounts, from December on.</summary>
+    public async Task<GatewayNight> OpenBareAsync(SimulatorOptions options, IReadOnlyList<string> amounts)
+    {
+        var night = await GatewayNight.StartAsync(options with { Data = folder });
+        night.Gateway.Stage.Run(Beginning[..Beginning.IndexOf("post ", StringComparison.Ordinal)]);
+        foreach (var (month, amount) in amounts.Index())
+            night.Gateway.Stage.Run($"""
+                post journal=GJ date={new DateOnly(2025, 12, 15).AddMonths(month):yyyy-MM-dd} title="Entry"
+                  account=6000 amount={amount} location=010
+                  account=0500 amount=-{amount} location=010
+                """);
+        return night;
+    }
+
     /// <summary>What people do between the first night and the second.</summary>
     public static void LiveADay(GatewayNight night) => night.Gateway.Stage.Run(Day);
 

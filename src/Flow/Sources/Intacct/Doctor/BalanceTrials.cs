@@ -32,7 +32,10 @@ static class BalanceTrials
     static async Task<Finding> ComparedAsync(Title title, Func<Task<Finding>> compare)
     {
         var compared = await Heard<Finding?>.AskAsync(async () => await compare().ConfigureAwait(false), null).ConfigureAwait(false);
-        return compared.Value ?? title.Warn($"Could not be compared. {compared.Refused!.Message}", "The night itself compares every number, and says what is off.", null, compared.Refused.Side);
+        // What cannot be read here cannot be read by a night.
+        return compared.Value ?? (compared.Refused! is { Response: Response.Stop, Side: Side.Source } stopped
+            ? title.Fail(stopped, "No night can run: it is stopped by the same.", null)
+            : title.Warn($"Could not be compared. {compared.Refused!.Message}", "The night itself compares every number, and says what is off.", null, compared.Refused.Side));
     }
 
     /// <summary>What is posted balances within its entity; a part of it, seen through a department, does not.</summary>

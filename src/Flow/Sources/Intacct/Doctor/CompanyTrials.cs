@@ -15,6 +15,8 @@ static class CompanyTrials
         var (user, date, apps, setup, dimensions, books) = (new Title(OfUser, "user"), new Title(OfUser, "date format"), new Title(OfCompany, "subscriptions"), new Title(OfCompany, "company set-up"), new Title(OfCompany, "dimensions"), new Title(OfCompany, "books"));
         yield return new(user, cancel => UserAsync(user, visit, cancel));
         yield return new(date, cancel => FormattingAsync(date, visit, cancel));
+        if (visit.Formatting.Value.PointMayGroup)
+            yield return new(Amounts, _ => Task.FromResult(WrittenIn(visit.Unclear)));
         yield return new(apps, cancel => ApplicationsAsync(apps, visit, cancel));
         yield return new(setup, cancel => SetupAsync(setup, visit, cancel));
         yield return new(dimensions, cancel => DimensionsAsync(dimensions, visit, cancel));
@@ -42,6 +44,12 @@ static class CompanyTrials
             return title.Warn(refused, "MM/DD/YYYY, 24 hours and GMT are assumed. Where the user has others, dates would be read wrongly, or not at all.", (await Diagnosis.OfAsync(visit, "readUserFormatting", refused, cancel).ConfigureAwait(false)).Advice);
         return title.Fail(refused, "Dates could be read wrongly, so nothing is read.", null);
     }
+
+    static readonly Title Amounts = new(OfUser, "amounts");
+
+    static Finding WrittenIn(IReadOnlyList<FlowException> unclear) => unclear is [var first, ..]
+        ? Amounts.Fail(first, "No night can run: money is not guessed.", null)
+        : Amounts.Pass("The user's locale has decimal commas. Each amount that was looked at can be read in one way only.");
 
     static string Written(string order) => string.Join('/', order.Select(letter => letter switch { 'm' => "MM", 'd' => "DD", _ => "YYYY" }));
 

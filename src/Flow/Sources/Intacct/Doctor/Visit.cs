@@ -49,6 +49,9 @@ sealed class Visit(Connection connection, Session session, Orders orders)
     /// <summary>What was not as expected, in words.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Amounts that could mean two things, for all that others have told.</summary>
+    public IReadOnlyList<FlowException> Unclear { get; private set; } = [];
+
     /// <summary>The company as a night would take it.</summary>
     public Company Company { get; private set; } = null!;
 
@@ -60,6 +63,7 @@ sealed class Visit(Connection connection, Session session, Orders orders)
         Dimensions = await Heard<Tree?>.AskAsync(async () => await session.AskAsync(new GetDimensions(), cancel).ConfigureAwait(false), null).ConfigureAwait(false);
         Entities = await Heard<IReadOnlyList<Entity>>.AskAsync(() => EntityList.AskAsync(Setup.Value, session, cancel), []).ConfigureAwait(false);
         Company = await ComposeAsync(asOf, cancel).ConfigureAwait(false);
+        Unclear = await WrittenAmounts.AskAsync(Company, orders, cancel).ConfigureAwait(false);
     }
 
     async Task<Company> ComposeAsync(DateTimeOffset asOf, CancellationToken cancel)

@@ -24,7 +24,9 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         try
         {
             var asOf = await session.OpenAsync(stop.Token).ConfigureAwait(false) ?? clock.GetUtcNow();
-            return await CompanyAsync(asOf, orders, await BasicsAsync(stop.Token).ConfigureAwait(false), stop.Token).ConfigureAwait(false);
+            var company = await CompanyAsync(asOf, orders, await BasicsAsync(stop.Token).ConfigureAwait(false), stop.Token).ConfigureAwait(false);
+            await WrittenAmounts.AskAsync(company, orders, stop.Token).ConfigureAwait(false);
+            return company;
         }
         finally
         {
