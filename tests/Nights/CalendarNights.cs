@@ -40,6 +40,43 @@ public sealed class CalendarNights
         Of(answers, "3900", "2025-04", entity: "200").Opening.ShouldBe(-6m);
     }
 
+    /// <summary>What lies before the first period is older than this year for some entities and of this year for others.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_entity_has_its_own_year_before_the_first_period_too(bool details)
+    {
+        using var company = new ShapedCompany().Usual().Months(2025, 1, 8);
+        company.Profile["entities"] = new[] { ShapedCompany.Entity("100", "USD"), ShapedCompany.Entity("200", "USD", 7), ShapedCompany.Entity("300", "USD", 4) };
+        foreach (var entity in new[] { "100", "200", "300" })
+            company.Post(Day("2023-02-03"), "ACCRUAL", new("1000", 1m, entity), new("4000", -1m, entity))
+                .Post(Day("2024-05-03"), "ACCRUAL", new("1000", 20m, entity), new("4000", -20m, entity))
+                .Post(Day("2024-08-03"), "ACCRUAL", new("1000", 300m, entity), new("4000", -300m, entity));
+        await using var night = await ReadAsync(company.Written(), details);
+        using var answers = night.Open();
+        foreach (var (entity, thisYear) in new[] { ("100", 0m), ("200", -300m), ("300", -320m) })
+        {
+            Of(answers, "4000", "2025-02", entity: entity).Opening.ShouldBe(thisYear);
+            Of(answers, "3900", "2025-02", entity: entity).Opening.ShouldBe(-321m - thisYear);
+        }
+    }
+
+    /// <summary>A year ends though no period does.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_year_begins_in_days_that_no_period_covers(bool details)
+    {
+        using var company = new ShapedCompany().Usual().Months(2024, 1, 11).Months(2025, 3, 6)
+            .Post(Day("2024-06-03"), "ACCRUAL", new("1000", 1m), new("4000", -1m))
+            .Post(Day("2024-12-03"), "ACCRUAL", new("1000", 20m), new("4000", -20m))
+            .Post(Day("2025-01-20"), "ACCRUAL", new("1000", 300m), new("4000", -300m));
+        await using var night = await ReadAsync(company.Written(), details);
+        using var answers = night.Open();
+        Of(answers, "4000", "Mar 2025").Opening.ShouldBe(-300m);
+        Of(answers, "3900", "Mar 2025").Opening.ShouldBe(-21m);
+    }
+
     /// <summary>Two years of thirteen weeks a quarter, four, four and five; the second has a 53rd week.</summary>
     [Theory]
     [InlineData(true)]

@@ -5,7 +5,7 @@ namespace NightLedger.Tests.Plans;
 
 public sealed class NarrowingTests
 {
-    static readonly Calendar Calendar = new([new Period("Jan", new(2024, 1, 1), new(2024, 1, 31)), new Period("Feb", new(2024, 2, 1), new(2024, 2, 29)), new Period("Mar", new(2024, 3, 1), new(2024, 3, 31))], 1);
+    static readonly Calendar Calendar = new([new Period("Jan", new(2024, 1, 1), new(2024, 1, 31)), new Period("Feb", new(2024, 2, 1), new(2024, 2, 29)), new Period("Mar", new(2024, 3, 1), new(2024, 3, 31))], [1]);
 
     static readonly Table Lines = new(Names.Lines, "") { Summary = "", Key = [], Columns = [] };
 

@@ -6,7 +6,7 @@ namespace NightLedger.Tests.Plans;
 
 public sealed class SpansTests
 {
-    static readonly Calendar Calendar = new(Enumerable.Range(0, 36).Select(month => new DateOnly(2024, 1, 1).AddMonths(month)).Select(start => new Period($"{start:yyyy-MM}", start, start.AddMonths(1).AddDays(-1))), 1);
+    static readonly Calendar Calendar = new(Enumerable.Range(0, 36).Select(month => new DateOnly(2024, 1, 1).AddMonths(month)).Select(start => new Period($"{start:yyyy-MM}", start, start.AddMonths(1).AddDays(-1))), [1]);
 
     static readonly Gen<List<DayCount>> Counts = Gen.Select(Gen.Int[-400, 1500], Gen.Long[0, 9000]).List[1, 300]
         .Select(days => days.DistinctBy(day => day.Item1).Select(day => new DayCount("ACCRUAL", new DateOnly(2024, 1, 1).AddDays(day.Item1), day.Item2)).ToList());

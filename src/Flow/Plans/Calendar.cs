@@ -14,14 +14,14 @@ public sealed class Calendar
 {
     const string Before = "(before {0})", YearTo = "(year up to {0})", Between = "(between {0} and {1})", After = "(after {0})", Nowhere = "(no reporting periods)";
 
-    readonly int firstFiscalMonth;
+    readonly IReadOnlyList<int> fiscalMonths;
 
     /// <summary>Makes the calendar from the periods that may be budgeted for; longer ones that others make up are left out.</summary>
     /// <param name="periods">In any order; quarters and years may be among them.</param>
-    /// <param name="firstFiscalMonth">1 to 12.</param>
-    public Calendar(IEnumerable<Period> periods, int firstFiscalMonth)
+    /// <param name="fiscalMonths">The months that fiscal years begin in, 1 to 12: the company's, and those of entities with years of their own.</param>
+    public Calendar(IEnumerable<Period> periods, IEnumerable<int> fiscalMonths)
     {
-        this.firstFiscalMonth = firstFiscalMonth;
+        this.fiscalMonths = [.. fiscalMonths.Distinct()];
         Windows = [.. Fill(Finest([.. periods]))];
     }
 
@@ -141,7 +141,7 @@ public sealed class Calendar
         {
             windows.Add(new Window(periods[i].Start, periods[i].End, periods[i].Name, true));
             if (i + 1 < periods.Count && periods[i].End.AddDays(1) < periods[i + 1].Start)
-                windows.Add(Gap(periods[i], periods[i + 1]));
+                windows.AddRange(Gap(periods[i], periods[i + 1]));
         }
 
         if (periods[^1].End < DateOnly.MaxValue)
@@ -149,22 +149,46 @@ public sealed class Calendar
         return windows;
     }
 
-    static Window Gap(Period left, Period right) => new(left.End.AddDays(1), right.Start.AddDays(-1), Named(Between, left, right), false);
-
-    /// <summary>Two windows before the first period: years that are over, whose income has rolled, and the one it stands in.</summary>
-    IEnumerable<Window> Earlier(Period first)
+    /// <summary>The days between two periods, cut where fiscal years begin in their midst: income of years that are over has rolled.</summary>
+    IEnumerable<Window> Gap(Period left, Period right)
     {
-        var year = Nearest(first.Start, firstFiscalMonth);
-        if (Distance(first.Start, year) <= 15)
-            return [new Window(DateOnly.MinValue, first.Start.AddDays(-1), Named(Before, first), false)];
-        if (year > first.Start)
-            year = year.AddYears(-1);
-        return
-        [
-            new Window(DateOnly.MinValue, year.AddDays(-1), Named(Before, first), false),
-            new Window(year, first.Start.AddDays(-1), Named(YearTo, first), false),
-        ];
+        var start = left.End.AddDays(1);
+        var years =
+            from year in Enumerable.Range(start.Year, right.Start.Year - start.Year + 1)
+            from month in fiscalMonths
+            let first = new DateOnly(year, month, 1)
+            where Distance(first, start) > 15 && first > start && Distance(first, right.Start) > 15 && first < right.Start
+            orderby first
+            select first;
+        return Cut([start, .. years, right.Start], Named(Between, left, right), null);
     }
+
+    /// <summary>The days before the first period, cut where a fiscal year begins that it stands in.</summary>
+    IEnumerable<Window> Earlier(Period first) =>
+        Cut([DateOnly.MinValue, .. fiscalMonths.Select(month => YearOf(first, month)).Where(start => start < first.Start).Order(), first.Start], Named(Before, first), Named(YearTo, first));
+
+    /// <summary>Windows of no period, each up to the next; those that have no name of their own are called by their days.</summary>
+    static IEnumerable<Window> Cut(IReadOnlyList<DateOnly> starts, string name, string? last)
+    {
+        for (var i = 0; i + 1 < starts.Count; i++)
+        {
+            var end = starts[i + 1].AddDays(-1);
+            var called = i == 0 ? name : i + 2 == starts.Count && last is not null ? last : Days(starts[i], end);
+            yield return new Window(starts[i], end, called, false);
+        }
+    }
+
+    /// <summary>The day on which a fiscal year begins that the first period stands in; that period's own where its year begins with it.</summary>
+    static DateOnly YearOf(Period first, int month)
+    {
+        var year = Nearest(first.Start, month);
+        if (Distance(first.Start, year) <= 15)
+            return first.Start;
+        return year > first.Start ? year.AddYears(-1) : year;
+    }
+
+    static string Days(DateOnly start, DateOnly end) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({start:yyyy-MM-dd} to {end:yyyy-MM-dd})");
 
     static string Named(string words, params Period[] periods) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, words, [.. periods.Select(period => period.Name)]);

@@ -38,7 +38,7 @@ sealed partial class Candidate : IDisposable
     public Turned Turned { get; }
 
     /// <summary>The company's calendar; there once the periods have been read.</summary>
-    public Calendar Calendar { get; private set; } = new([], 1);
+    public Calendar Calendar { get; private set; } = new([], [1]);
 
     /// <summary>A broken night began it, and this one carries it on.</summary>
     public bool CarriedOn { get; private init; }
@@ -125,8 +125,8 @@ sealed partial class Candidate : IDisposable
     public void KeepCalendar()
     {
         Settle();
-        Calendar = new Calendar(Periods(), Ledger.FirstFiscalMonth);
-        var entities = Ledger.Entities.Select(entity => (entity.Id, Month: entity.FirstFiscalMonth)).Append((Id: Names.None, Month: Ledger.FirstFiscalMonth));
+        var entities = Ledger.Entities.Select(entity => (entity.Id, Month: entity.FirstFiscalMonth)).Append((Id: Names.None, Month: Ledger.FirstFiscalMonth)).ToList();
+        Calendar = new Calendar(Periods(), entities.Select(entity => entity.Month));
         var differs = Shaped.Land(Duck, Version, Schema.Calendar,
             from entity in entities
             from window in Calendar.Windows
