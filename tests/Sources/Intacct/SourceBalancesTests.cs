@@ -93,4 +93,29 @@ public sealed class SourceBalancesTests : PreparedCompany
         (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" }))
             .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8"]);
     }
+
+    /// <summary>Neither may it be called what the store, or a heading beside it, is called.</summary>
+    [Theory]
+    [InlineData("FROM_VERSION")]
+    [InlineData("TO_VERSION")]
+    [InlineData("LOCATION_NAME")]
+    public async Task A_dimension_called_like_a_column_of_ours_has_another_name(string name)
+    {
+        var (lookup, dimensions) = (functions["lookup"], functions["getDimensions"]);
+        functions["lookup"] = call => lookup(XElement.Parse(call.ToString().Replace($">{name}<", ">REGION<", StringComparison.Ordinal))).Replace("GLDIMREGION", "GLDIM" + name, StringComparison.Ordinal);
+        functions["getDimensions"] = call => dimensions(call).Replace("REGION", name, StringComparison.Ordinal);
+        (await source.DescribeAsync(Everything, null, Cancel)).Dimensions[^1].Name.ShouldBe(name.ToLowerInvariant() + "_dimension");
+    }
+
+    /// <summary>Under one tag is a member of one dimension, however another is called.</summary>
+    [Fact]
+    public async Task A_dimension_called_like_anothers_tag_does_not_take_its_members()
+    {
+        var (lookup, dimensions) = (functions["lookup"], functions["getDimensions"]);
+        functions["lookup"] = call => lookup(call).Replace("GLDIMREGION", "GLDIMLOCATIONID", StringComparison.Ordinal);
+        functions["getDimensions"] = call => dimensions(call).Replace("REGION", "LOCATIONID", StringComparison.Ordinal);
+        functions["get_accountbalancesbydimensions"] = _ => Data("<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><currency>CAD</currency><locationid>B</locationid><locationidid></locationidid></accountbalance>");
+        (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" }))
+            .ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|(none)"]);
+    }
 }

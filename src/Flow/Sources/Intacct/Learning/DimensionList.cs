@@ -12,11 +12,11 @@ static class DimensionList
 {
     const string Own = "GLDIM";
 
-    // A dimension of the company's making may be called like one of our columns.
+    // A dimension of the company's making may be called like one of our columns, the store's own among them.
     static readonly HashSet<string> Taken =
     [
         .. JournalLines.Table.Columns.Concat(JournalLines.Ingredients).Concat(NetBalances.Table.Columns).Concat(BudgetItems.Table.Columns).Concat(Members.Table.Columns).Select(column => column.Name),
-        "title", "type", "end", "version", "rows", "measure",
+        "from_version", "to_version", "title", "type", "end", "version", "rows", "measure", "budgets", "actual",
     ];
 
     /// <summary>The dimensions of an answer in a word each: two nights with the same words have the same columns.</summary>
@@ -76,12 +76,13 @@ static class DimensionList
         before.Where(pair => found.All(one => one.Object != pair.Key)).Concat(found.Select(one => KeyValuePair.Create(one.Object, one.Name))).ToDictionary();
 
     // A dimension keeps its name for ever: another that would be called the same gets a number, also while the first is off.
+    // What a member is called stands under its dimension's name with _name behind it, so that none is called that.
     static string NameOf(string name, List<Dimension> found, IReadOnlyDictionary<string, string> names)
     {
         if (names.TryGetValue(name, out var kept))
             return kept;
         var plain = new string([.. name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
-        if (Taken.Contains(plain))
+        if (Taken.Contains(plain) || plain.EndsWith("_name", StringComparison.Ordinal))
             plain += "_dimension";
         var free = plain;
         for (var i = 2; found.Any(other => other.Name == free) || names.Values.Contains(free); i++)

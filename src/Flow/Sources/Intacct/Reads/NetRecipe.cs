@@ -22,8 +22,9 @@ sealed class NetRecipe
     {
         (this.ledger, this.slice, this.entity, this.places, this.chart, table) = (ledger, slice, entity, places, chart, slice.Table);
         location = ledger.Dimensions.ToList().FindIndex(dimension => dimension.Object.Equals("LOCATION", StringComparison.OrdinalIgnoreCase));
-        Answer = NetBalances.Answer.With(ledger.Dimensions.SelectMany(dimension => NetBalances.TagsOf(dimension).Select(tag => Column.Text(Named(tag), tag))).DistinctBy(column => column.Name));
-        tags = [.. ledger.Dimensions.Select(dimension => NetBalances.TagsOf(dimension).Select(tag => Answer.IndexOf(Named(tag))).ToArray())];
+        var theirs = TagsOf(ledger.Dimensions);
+        Answer = NetBalances.Answer.With(theirs.SelectMany(own => own.Select(tag => Column.Text(Named(tag), tag))));
+        tags = [.. theirs.Select(own => own.Select(tag => Answer.IndexOf(Named(tag))).ToArray())];
     }
 
     /// <summary>The answer's columns: under each tag that a member may come.</summary>
@@ -31,6 +32,14 @@ sealed class NetRecipe
 
     // A dimension of the company's own may be called what a column of the answer is called: account, currency, opening.
     static string Named(string tag) => "member " + tag;
+
+    // A tag is of the dimension that it is likeliest for: where one is called LOCATIONID, locationid still tells the location.
+    static IReadOnlyList<string[]> TagsOf(IReadOnlyList<Dimension> dimensions)
+    {
+        var each = dimensions.SelectMany((dimension, i) => NetBalances.TagsOf(dimension).Select((tag, rank) => (Tag: tag, Rank: rank, Of: i)));
+        var owned = each.OrderBy(one => one.Rank).DistinctBy(one => one.Tag).ToLookup(one => one.Of, one => one.Tag);
+        return [.. dimensions.Select((_, i) => owned[i].ToArray())];
+    }
 
     /// <summary>The rows. Members of the company's own dimensions may come by name; lines know them by number.</summary>
     public async Task<IReadOnlyList<Batch>> CookAsync(IReadOnlyList<Batch> answer, Func<Dimension, Task<Dictionary<string, string>>> ids)
