@@ -48,6 +48,8 @@ public sealed class PaperLedger : ISource
 
     public int FirstFiscalMonth { get; set; } = 1;
 
+    readonly Lock answering = new();
+
     /// <summary>Called before each slice is answered: to change the ledger, or to fail, in the middle of a night.</summary>
     public Action<Slice> Before { get; set; } = _ => { };
 
@@ -146,9 +148,18 @@ public sealed class PaperLedger : ISource
         if (Interlocked.Increment(ref calls) == DeadAt)
             throw new FlowException(Response.Stop, Side.Source, "The line went dead.");
         Asked.Enqueue(slice.ToString());
-        Before(slice);
-        foreach (var chunk in Rows(slice).Chunk(3))
+        foreach (var chunk in Answer(slice))
             yield return PaperTables.Batch(slice.Table, chunk);
+    }
+
+    // Many slices are asked for at once; what happens before one of them must not happen in the midst of another.
+    object?[][][] Answer(Slice slice)
+    {
+        lock (answering)
+        {
+            Before(slice);
+            return [.. Rows(slice).Chunk(3)];
+        }
     }
 
     public async IAsyncEnumerable<Finding> CheckAsync(Orders orders, string? only, [EnumeratorCancellation] CancellationToken cancel)

@@ -104,8 +104,19 @@ sealed partial class Candidate
             Mark(slice, await LandAsync(slice, AsyncEnumerable.Empty<Batch>(), cancel));
     }
 
-    /// <summary>What moved by account, from the lines of the windows that have turned.</summary>
-    public Task LandTurnoverAsync() => InOne(() => new Movements(Duck, Version).FromLines(Turned.TakeUp()));
+    /// <summary>
+    /// What moved by account, from the lines of the windows that have turned. While everything that was read tonight is in one transaction
+    /// still, it is little, and this goes with it: the source can be asked to prove it before all of it has been made safe.
+    /// </summary>
+    public Task LandTurnoverAsync()
+    {
+        if (open is null || Rows > RowsAtRisk)
+            return InOne(AddUp);
+        AddUp();
+        return Task.CompletedTask;
+    }
+
+    void AddUp() => new Movements(Duck, Version).FromLines(Turned.TakeUp());
 
     /// <summary>Ends members of what was read only by its changes: their deletion leaves no row behind, only a trace.</summary>
     public void EndDeleted(Func<string, IReadOnlyList<string>> deleted)

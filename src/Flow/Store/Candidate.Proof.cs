@@ -19,7 +19,6 @@ sealed partial class Candidate
     /// </summary>
     public IEnumerable<Slice> ToProve(IReadOnlyList<Window> windows)
     {
-        Settle();
         var turned = Cells(
             $"""
              with asked as (select book, start, max(turn) as turn from proven group by book, start)
@@ -45,9 +44,14 @@ sealed partial class Candidate
     /// <summary>Of <see cref="Lively"/>, those that were not asked for yet, or before which something has turned since: what they opened and closed with is to be asked anew.</summary>
     public IEnumerable<BookWindow> Shaken(IReadOnlyList<Window> windows)
     {
-        Settle();
         return Lively(windows).Except(Cells($"select book, start from {Evidence.Asked(Version)} where asked = {Version} and stands"));
     }
+
+    /// <summary>So many trial balances may wait in memory to be put in place, by what one may hold: every account of every entity.</summary>
+    public int TrialsInMemory => (int)Math.Min(
+        MostTrialsInMemory, TrialRowsInMemory / Math.Max(1, Duck.Count($"select count(*) from {Names.Accounts} where to_version is null") * Math.Max(1, Ledger.Entities.Count)));
+
+    const int MostTrialsInMemory = 24, TrialRowsInMemory = 100_000;
 
     readonly HashSet<BookWindow> byLeaf = [];
 

@@ -37,12 +37,18 @@ sealed class Reading(ISource source, Candidate candidate, IProgress<Step> progre
             }, cancel);
     }
 
-    /// <summary>Answers of the source's own trial balance, put in place together.</summary>
+    /// <summary>Answers of the source's own trial balance, put in place together. The first are on their way while what was read before is made safe.</summary>
     public async Task GatherAsync(IReadOnlyList<Slice> slices, CancellationToken cancel)
     {
+        await using var answers = AheadAsync(slices, pace: null, Math.Max(source.AtOnce, candidate.TrialsInMemory), cancel).GetAsyncEnumerator(cancel);
+        var more = await answers.MoveNextAsync();
         using var gathering = candidate.Gather();
-        await foreach (var (slice, rows) in AheadAsync(slices, pace: null, source.AtOnce, cancel))
+        for (; more; more = await answers.MoveNextAsync())
+        {
+            var (slice, rows) = answers.Current;
             await TryAsync(slice, rows, () => ProofAsync(gathering, slice, rows, cancel), cancel);
+        }
+
         gathering.Put();
         candidate.Count(gathering);
     }

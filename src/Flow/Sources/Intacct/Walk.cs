@@ -11,7 +11,8 @@ namespace NightLedger.Flow.Sources.Intacct;
 /// some would be read twice, some never. Where the key is a number, a page begins after the last key seen and nothing shifts.
 /// Elsewhere rows are told apart by their key, counted against the first page's total, and a difference has the whole slice read
 /// again; but since the first page tells how many there are, the others are asked for side by side. Of a slice that is being stored there
-/// are never more pages than twice what the session asks for at once; of those that nobody stores yet a few each, and not many together.
+/// are never more pages than four times what the session asks for at once: the engine packs rows by the hundred thousand, and answers go on
+/// being read meanwhile. Of those that nobody stores yet there are a few each, and not many together.
 /// </summary>
 sealed class Walk(Session session, RowReaders readers, Query question, bool byKey)
 {
@@ -125,7 +126,7 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
     bool HasRoom()
     {
         if (Lazily || stored)
-            return asked.Count < (Lazily ? 1 : 2 * session.AtOnce);
+            return asked.Count < (Lazily ? 1 : 4 * session.AtOnce);
         if (asked.Count == 0)
             return true;
         if (asked.Count >= 2 * session.AtOnce || !session.TakeRoom())
