@@ -4,13 +4,20 @@ using System.Text.Json;
 namespace NightLedger.Bench;
 
 /// <summary>What one process measured of itself.</summary>
-sealed record Measured(long Rows, double Seconds, double PeakMegabytes, string Note)
+/// <param name="Rows">How many rows it took.</param>
+/// <param name="Seconds">How long, by a program just started.</param>
+/// <param name="Again">How long once more, by the same program; nought where it was done once.</param>
+/// <param name="PeakMegabytes">The most memory that the process ever held until then, as the system counted it.</param>
+/// <param name="Note">What else is worth knowing.</param>
+sealed record Measured(long Rows, double Seconds, double Again, double PeakMegabytes, string Note)
 {
     public double PerSecond => Rows / Seconds;
 
+    public double PerSecondAgain => Rows / Again;
+
     /// <summary>Hands the figures to the process that asked.</summary>
-    public static void Report(long rows, TimeSpan took, string note = "") =>
-        Console.WriteLine(JsonSerializer.Serialize(new Measured(rows, took.TotalSeconds, PeakMegabytesNow(), note)));
+    public static void Report(long rows, TimeSpan took, TimeSpan again, double peak, string note = "") =>
+        Console.WriteLine(JsonSerializer.Serialize(new Measured(rows, took.TotalSeconds, again.TotalSeconds, peak, note)));
 
     /// <summary>Runs this program again with other words and reads what it measured.</summary>
     public static async Task<T> InProcessAsync<T>(params string[] words)
@@ -24,6 +31,6 @@ sealed record Measured(long Rows, double Seconds, double PeakMegabytes, string N
         return process.ExitCode == 0 ? JsonSerializer.Deserialize<T>(text)! : throw new InvalidOperationException($"{words[0]} failed: {text}");
     }
 
-    /// <summary>The most that the process ever held, as the system counted it.</summary>
-    static double PeakMegabytesNow() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+    /// <summary>The most memory that this process ever held, as the system counted it.</summary>
+    public static double PeakMegabytesNow() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
 }

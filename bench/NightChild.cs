@@ -6,10 +6,20 @@ using NightLedger.Flow.Store;
 
 namespace NightLedger.Bench;
 
-/// <summary>One whole first night: signed in, read, stored, proven, published.</summary>
+/// <summary>
+/// One whole first night: signed in, read, stored, proven, published. Once by a program just started, and once more, of another home, by the
+/// same program: <c>serve</c> runs one night after the other, and what the runtime compiles it compiles once.
+/// </summary>
 static class NightChild
 {
     public static async Task RunAsync(Uri endpoint, string folder)
+    {
+        var first = await NightAsync(endpoint, folder);
+        var second = await NightAsync(endpoint, Directory.CreateDirectory(Path.Combine(folder, "again")).FullName);
+        Measured.Report(first.Rows, first.Took, second.Took, first.Peak, first.Note);
+    }
+
+    static async Task<(long Rows, TimeSpan Took, double Peak, string Note)> NightAsync(Uri endpoint, string folder)
     {
         var file = new CompanyFile(folder, "bench");
         var watch = Stopwatch.StartNew();
@@ -18,7 +28,7 @@ static class NightChild
         var took = watch.Elapsed;
         if (!verdict.Published)
             throw new InvalidOperationException($"The night does not tie: {verdict.Breaks[0]}");
-        Measured.Report(Lines(file), took, $"{verdict.Calls} calls, {verdict.Cells} cells, store {new FileInfo(file.Published).Length / 1e6:f0} MB");
+        return (Lines(file), took, Measured.PeakMegabytesNow(), $"{verdict.Calls} calls, {verdict.Cells} cells, store {new FileInfo(file.Published).Length / 1e6:f0} MB");
     }
 
     public static long Lines(CompanyFile file)

@@ -21,7 +21,7 @@ static class NightsChild
         if (!verdict.Published)
             throw new InvalidOperationException($"The night does not tie: {verdict.Breaks[0]}");
         var megabytes = (new FileInfo(file.Published).Length / 1e6).ToString("f3", CultureInfo.InvariantCulture);
-        Measured.Report(verdict.Rows, took, $"{verdict.Calls}|{seen.Read.Count}|{megabytes}|{Calendar(file)}");
+        Measured.Report(verdict.Rows, took, TimeSpan.Zero, Measured.PeakMegabytesNow(), $"{verdict.Calls}|{seen.Read.Count}|{megabytes}|{Calendar(file)}");
     }
 
     static long Calendar(CompanyFile file)
