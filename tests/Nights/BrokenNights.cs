@@ -107,6 +107,17 @@ public sealed class BrokenNights : IDisposable
     }
 
     [Fact]
+    public async Task What_the_balance_tells_otherwise_of_days_that_no_period_covers_is_not_explained_by_them()
+    {
+        ledger.Post("5000", "1000", Feb, 7.50m);
+        ledger.Periods.RemoveAt(1);
+        ledger.Lie = ("1000", new DateOnly(2024, 2, 1), 0.05m);
+        var verdict = await RunAsync();
+        verdict.Breaks.ShouldContain(one => one.Account == "1000" && one.Measure == "debit");
+        verdict.Breaks.ShouldAllBe(one => one.Cause != Cause.UnmappedPeriod);
+    }
+
+    [Fact]
     public async Task An_account_that_the_chart_does_not_list_is_missing()
     {
         ledger.Unlisted.Add("5000");

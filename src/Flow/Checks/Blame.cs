@@ -52,7 +52,7 @@ sealed class Blame
             return Cause.AccountMissing;
         if (mixed.Contains((found.Entity ?? "", found.Book ?? "", found.Account ?? "")))
             return Cause.Currency;
-        if (found.Period is { } period && windows.TryGetValue(period, out var window) && (!window.Mapped || IsOfUnmappedDays(found, window.Start)))
+        if (found.Period is { } period && windows.TryGetValue(period, out var window) && (IsOfUnmappedDays(found, window.Start) || (!window.Mapped && IsLeftOut(found))))
             return Cause.UnmappedPeriod;
         if (By(found.Check) is { } by && found.Entity is not null && Math.Abs(found.Theirs) > 0 && !MayRead(by, found.Entity))
             return Cause.NotPermitted;
@@ -90,12 +90,15 @@ sealed class Blame
 
     static long? Whole(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
+    /// <summary>Of what moved on days that no period covers the source tells nothing at all. Where it tells something else than we do, the cause is another.</summary>
+    static bool IsLeftOut(Break found) => found.Theirs == 0 && found.Measure is not ("opening" or "closing");
+
     /// <summary>What an account opens or closes with differs by just what stands on days that no period covers.</summary>
     bool IsOfUnmappedDays(Break found, DateOnly start) =>
         found.Check == "trial balance" && found.Measure is "opening" or "closing" && found.Difference == Convert.ToDecimal(duck.Value(
             $"""
              select coalesce(sum(debit - credit), 0)::decimal(38,10) from {Moved.ByAccount(details)} m where {Sql.Live(version, "m.")} and entity = {Sql.Text(found.Entity ?? "")}
-               and book = {Sql.Text(found.Book ?? "")} and account = {Sql.Text(found.Account ?? "")} and start < {Sql.Day(start)}
+               and book = {Sql.Text(found.Book ?? "")} and account = {Sql.Text(found.Account ?? "")} and start {(found.Measure == "closing" ? "<=" : "<")} {Sql.Day(start)}
                and start in (select start from calendar where {Sql.Live(version)} and not mapped)
              """) ?? 0m, System.Globalization.CultureInfo.InvariantCulture);
 
