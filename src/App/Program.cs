@@ -10,7 +10,7 @@ static class Program
         Umask.Close();
         var outside = Outside.Real();
         Crash.Prepare(outside);
-        using var interrupts = new Interrupts(TimeProvider.System);
+        using var interrupts = new Interrupts(TimeProvider.System, outside.Curtain);
         return await Verbs.RunAsync(args, outside, interrupts.Token, grace => interrupts.Grace = grace);
     }
 }

@@ -78,7 +78,10 @@ public sealed class LetterTests : IDisposable
 
         await desk.Connect("acme", lying.Endpoint, "wrong");
         (await desk.Run("sync", "acme")).Code.ShouldBe(4);
-        (await LetterAsync()).ShouldStartWith("ACME: THE NIGHT FAILED\n");
+        var failed = await LetterAsync();
+        failed.ShouldStartWith("ACME: THE NIGHT FAILED\n");
+        failed.ShouldContain("\nWhat happened     Sage Intacct refused");
+        failed.ShouldContain("\nFor an engineer   ");
         (await LetterAsync("--html")).ShouldContain("<body class=\"bad\">");
     }
 

@@ -73,6 +73,44 @@ public class LiveProgressTests
     }
 
     [Fact]
+    public async Task Nothing_is_drawn_over_the_last_words()
+    {
+        await using var screen = new StringWriter();
+        var curtain = new Curtain();
+        var console = curtain.Over(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes }));
+        await LiveProgress.ShownAsync(console, new Pace(TimeProvider.System), progress =>
+        {
+            progress.Report(new("lines", 1, 36, 1_234, 77));
+            console.Write(new Text("drawn before"));
+            curtain.Fall();
+            screen.Write("the last words");
+            console.Write(new Text("drawn after"));
+            return Task.FromResult(0);
+        });
+        var drawn = screen.ToString();
+        drawn.ShouldContain("drawn before");
+        drawn.ShouldNotContain("drawn after");
+        drawn.Split("the last words")[0].ShouldEndWith("\u001b[?25h");
+    }
+
+    [Fact]
+    public async Task What_is_under_way_never_takes_no_time()
+    {
+        await using var screen = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        console.Profile.Width = 160;
+        var clock = new SteppedClock();
+        await LiveProgress.ShownAsync(console, new Pace(clock), progress =>
+        {
+            progress.Report(new("lines", 0, 36, 0, 1));
+            clock.Seconds = 7;
+            progress.Report(new("lines", 35, 36, 1_234, 77));
+            return Task.FromResult(0);
+        });
+        screen.ToString().ShouldContain("0:01 left");
+    }
+
+    [Fact]
     public async Task What_has_no_rows_tells_of_none()
     {
         await using var screen = new StringWriter();

@@ -27,6 +27,7 @@ public sealed class UsageTests : IDisposable
         var help = await desk.Run(verb, "--help");
         help.Code.ShouldBe(0);
         help.Out.ShouldContain("Example");
+        help.Out.ShouldNotContain("additional", Case.Insensitive);
         var examples = ((Verb)Root().Subcommands.Single(one => one.Name == verb)).Examples;
         examples.ShouldNotBeEmpty();
         foreach (var example in examples)

@@ -20,6 +20,13 @@ public sealed class WorkbookExports
     }
 
     [Fact]
+    public void A_figure_never_touches_the_code_beside_it()
+    {
+        var amounts = Styles.Sheet().NumberingFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.NumberingFormat>().First();
+        amounts.FormatCode!.Value!.Split(';').ShouldAllBe(form => form.EndsWith("_)"));
+    }
+
+    [Fact]
     public async Task An_empty_ledger_is_a_workbook_too()
     {
         using var published = await Published.OfAsync(new WideLedger(PaperLedger.Months(2024, 1, 2)));

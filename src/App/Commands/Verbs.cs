@@ -109,6 +109,8 @@ sealed class HelpWithExamples(HelpAction usual, Outside outside) : SynchronousCo
 {
     public override int Invoke(ParseResult parseResult)
     {
+        // What a dimension is called only the company knows; the usual help would speak of arguments to another program.
+        parseResult.CommandResult.Command.TreatUnmatchedTokensAsErrors = true;
         usual.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         var examples = parseResult.CommandResult.Command is Verb verb ? verb.Examples : ["nightledger demo"];

@@ -16,8 +16,9 @@ sealed class LetterText(NightLetter letter)
         Line(letter.Headline.ToUpperInvariant());
         Wrapped("", letter.Lead);
         Line();
+        var names = letter.Facts.Max(fact => fact.Name.Length) + 2;
         foreach (var (name, value) in letter.Facts)
-            Wrapped($"{name,-9} ", Plain.Shown(value));
+            Wrapped(name.PadRight(names) + " ", Plain.Shown(value));
         List(letter.BreaksInAll == 0 ? null : "What disagrees", letter.Breaks.Select(Phrases.Break), letter.BreaksInAll);
         if (letter.Moved is { } moved)
             Moved(moved);

@@ -7,12 +7,13 @@ sealed class Interrupts : IDisposable
 {
     readonly CancellationTokenSource source = new();
     readonly TimeProvider clock;
+    readonly Curtain curtain;
     readonly List<PosixSignalRegistration> signals = [];
     ITimer? deadline;
 
-    public Interrupts(TimeProvider clock)
+    public Interrupts(TimeProvider clock, Curtain curtain)
     {
-        this.clock = clock;
+        (this.clock, this.curtain) = (clock, curtain);
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
             signals.Add(PosixSignalRegistration.Create(signal, Take));
     }
@@ -33,8 +34,9 @@ sealed class Interrupts : IDisposable
     }
 
     // Every file of ours can be left at any instant; what is half written is not what is read.
-    static void Leave()
+    void Leave()
     {
+        curtain.Fall();
         // Somebody may have been asked something in the line that the cursor stands in.
         if (!Console.IsErrorRedirected)
             Console.Error.WriteLine();

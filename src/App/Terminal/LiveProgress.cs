@@ -43,7 +43,10 @@ static class LiveProgress
         });
     }
 
-    static string Clock(TimeSpan left) => left.ToString(left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+    // Up to the next second: what is under way is never told to take none.
+    static string Clock(TimeSpan left) => Whole(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)));
+
+    static string Whole(TimeSpan left) => left.ToString(left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
     sealed class Unseen : IProgress<Step>
     {

@@ -17,6 +17,9 @@ sealed partial class Outside
     /// <summary>Where progress and complaints go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Stands before what is drawn there.</summary>
+    public Curtain Curtain { get; } = new();
+
     /// <summary>Where answers come from.</summary>
     public required TextReader In { get; init; }
 

@@ -13,7 +13,7 @@ static class Screen
     public static IAnsiConsole ForData(Outside outside) => Open(outside.Out, outside.OutIsTerminal, outside.MayColour);
 
     /// <summary>The console that progress goes to.</summary>
-    public static IAnsiConsole ForProgress(Outside outside) => Open(outside.Error, outside.ErrorIsTerminal, outside.MayColour);
+    public static IAnsiConsole ForProgress(Outside outside) => outside.Curtain.Over(Open(outside.Error, outside.ErrorIsTerminal, outside.MayColour));
 
     static IAnsiConsole Open(TextWriter writer, bool terminal, bool colour)
     {

@@ -29,8 +29,8 @@ sealed class BudgetSheet(Answers answers, Figures figures, Chart chart, Limits l
     IReadOnlyList<Heading> Headings() => Heading.Distinct(
     [
         .. DataSheet.OfWhat,
-        new("Actual", 15, Look.HeadingRight),
-        .. budgets.SelectMany(budget => new[] { new Heading(budget, Math.Max(15, budget.Length + 2), Look.HeadingRight), new Heading(budget + " variance", Math.Max(15, budget.Length + 11), Look.HeadingRight) }),
+        new("Actual", 17, Look.HeadingRight),
+        .. budgets.SelectMany(budget => new[] { new Heading(budget, Math.Max(17, budget.Length + 2), Look.HeadingRight), new Heading(budget + " variance", Math.Max(17, budget.Length + 11), Look.HeadingRight) }),
     ]);
 
     void Row(Balance row, Sheet sheet)

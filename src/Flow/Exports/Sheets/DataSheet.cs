@@ -39,7 +39,7 @@ static class DataSheet
     [
         .. OfWhat,
         .. Members(dimensions),
-        new("Opening", 15, Look.HeadingRight), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Closing", 15, Look.HeadingRight),
+        new("Opening", 17, Look.HeadingRight), new("Debit", 17, Look.HeadingRight), new("Credit", 17, Look.HeadingRight), new("Closing", 17, Look.HeadingRight),
         new("Account key", 8, Hidden: true), new("Period key", 8, Hidden: true), new("Book key", 8, Hidden: true), new("Entity key", 8, Hidden: true),
     ]);
 

@@ -36,10 +36,10 @@ sealed class DetailSheet(Answers answers, Chart chart, Limits limits, Pace pace)
     [
         new("Entity", 10), new("Book", 12), new("Account", 11), new("Title", 28), new("Period", 26), new("Entry date", 11), new("Journal", 9), new("Batch no", 9),
         .. Labels.Fields.Select(one => new Heading(labels.Heading(one.Field), one.Field switch { "document" => 14, "record_type" => 16, _ => 30 })),
-        new("Record no", 16), new("Currency", 9), new("Debit", 15, Look.HeadingRight), new("Credit", 15, Look.HeadingRight), new("Amount", 15, Look.HeadingRight),
+        new("Record no", 16), new("Currency", 9), new("Debit", 17, Look.HeadingRight), new("Credit", 17, Look.HeadingRight), new("Amount", 17, Look.HeadingRight),
         .. DataSheet.Members(dimensions),
         new("Module", 10), new("Batch date", 11), new("Batch key", 10), new("Record id", 14), new("Modified", 17), new("Record URL", 40),
-        new("Transaction currency", 12), new("Transaction debit", 15, Look.HeadingRight), new("Transaction credit", 15, Look.HeadingRight),
+        new("Transaction currency", 12), new("Transaction debit", 17, Look.HeadingRight), new("Transaction credit", 17, Look.HeadingRight),
     ]);
 
     void Row(Line line, Sheet sheet, SheetLinks links, Tail tail)

@@ -8,15 +8,16 @@ static class Styles
     /// <summary>The marks that conditional formats put on a result.</summary>
     public const uint Good = 0, Bad = 1;
 
-    const uint AmountFormat = 164, DayFormat = 165, MomentFormat = 166, TextFormat = 49;
+    // Figures and what stands above them keep a bracket's width off the words to their right: 954.15 beside 0300 is not 954.150300.
+    const uint AmountFormat = 164, DayFormat = 165, MomentFormat = 166, HeadingFormat = 167, TextFormat = 49;
 
     const string Ink = "FF1F2A44", Paper = "FFFFFFFF", Band = "FFE4EAF4", Yellow = "FFFFF4CC", Rule = "FF8A94A6", Grey = "FF6B7280", Red = "FFB3261E", Blue = "FF1D4ED8";
 
     /// <summary>The style sheet, with a cell format for each <see cref="Look"/> in its order.</summary>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
-            Format(AmountFormat, "#,##0.00;[Red]-#,##0.00;\"–\""), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm"))
-        { Count = 3 },
+            Format(AmountFormat, "#,##0.00_);[Red]-#,##0.00_);\"–\"_)"), Format(DayFormat, "yyyy-mm-dd"), Format(MomentFormat, "yyyy-mm-dd hh:mm"), Format(HeadingFormat, "@_)"))
+        { Count = 4 },
         new Fonts(Font(10), Font(10, bold: true), Font(10, Paper, bold: true), Font(16, Ink, bold: true), Font(9, Grey), Font(11, Ink, bold: true), Linked(), Font(11, Red, bold: true)) { Count = 8 },
         new Fills(Fill(PatternValues.None), Fill(PatternValues.Gray125), Fill(Ink), Fill(Band), Fill(Yellow)) { Count = 5 },
         new Borders(Border(), Ruled(BorderStyleValues.Thin, BorderStyleValues.Double), Boxed()) { Count = 3 },
@@ -30,7 +31,7 @@ static class Styles
         CellFormat[] all =
         [
             Cell(0), Cell(0, format: TextFormat), Cell(3), Cell(4), Cell(1), Cell(1, fill: 4, border: 2, format: TextFormat), Cell(5, fill: 3),
-            Cell(2, fill: 2, align: HorizontalAlignmentValues.Left, wrap: true), Cell(2, fill: 2, align: HorizontalAlignmentValues.Right, wrap: true),
+            Cell(2, fill: 2, align: HorizontalAlignmentValues.Left, wrap: true), Cell(2, fill: 2, format: HeadingFormat, align: HorizontalAlignmentValues.Right, wrap: true),
             Cell(2, fill: 2, align: HorizontalAlignmentValues.Center, wrap: true),
             Cell(0, format: AmountFormat), Cell(1, border: 1, format: AmountFormat), Cell(1, border: 1), Cell(0, format: DayFormat, align: HorizontalAlignmentValues.Left),
             Cell(0, format: MomentFormat, align: HorizontalAlignmentValues.Left), Cell(6), Cell(1, align: HorizontalAlignmentValues.Center), Cell(4), Cell(7),
