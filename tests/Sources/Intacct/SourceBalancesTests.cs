@@ -70,6 +70,13 @@ public sealed class SourceBalancesTests : PreparedCompany
     }
 
     [Fact]
+    public async Task Members_of_own_dimensions_may_be_told_by_name_alone()
+    {
+        functions["get_accountbalancesbydimensions"] = _ => Data("<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><locationid>B</locationid><locationname>x</locationname><regionname>South</regionname></accountbalance>");
+        (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8"]);
+    }
+
+    [Fact]
     public async Task Balances_by_dimension_know_members_by_number()
     {
         functions["get_accountbalancesbydimensions"] = _ => Data("<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><currency>CAD</currency><locationid>B</locationid><locationname>x</locationname><region>South</region></accountbalance><accountbalance><glaccountno>9000</glaccountno><startbalance>0</startbalance><periodbalance>4</periodbalance><endbalance>4</endbalance><departmentid>D1</departmentid><regionid>7</regionid></accountbalance>");

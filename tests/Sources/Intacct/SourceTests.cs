@@ -84,6 +84,20 @@ public sealed class SourceTests : PreparedCompany
         (await Read(Names.Periods)).ShouldBe(["1|Jan|2024-01-01|2024-01-31|True|"]);
 
     [Fact]
+    public async Task More_rows_that_are_announced_and_do_not_come_are_not_missed_where_the_total_is_there()
+    {
+        objects["GLACCOUNT"] = call => call.Descendants("greaterthan").Any() ? Rows("GLACCOUNT") : Gate.Rows("GLACCOUNT", "<GLACCOUNT><RECORDNO>1</RECORDNO><ACCOUNTNO>0100</ACCOUNTNO></GLACCOUNT>", total: 1, remaining: 7, count: 1);
+        (await Read(Names.Accounts)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_total_that_does_not_come_is_missed()
+    {
+        objects["GLACCOUNT"] = call => call.Descendants("greaterthan").Any() ? Rows("GLACCOUNT") : Gate.Rows("GLACCOUNT", "<GLACCOUNT><RECORDNO>1</RECORDNO><ACCOUNTNO>0100</ACCOUNTNO></GLACCOUNT>", total: 2, remaining: 1, count: 1);
+        (await Should.ThrowAsync<FlowException>(Read(Names.Accounts))).Response.ShouldBe(Response.Retry);
+    }
+
+    [Fact]
     public async Task Members_are_known_by_code_or_by_number()
     {
         var ledger = await source.DescribeAsync(Everything, null, Cancel);

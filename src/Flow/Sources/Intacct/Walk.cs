@@ -215,12 +215,13 @@ sealed class Walk(Session session, RowReaders readers, Query question, bool byKe
         _ => page.Received >= question.PageSize,
     };
 
-    // Pages that bring nothing new, or more than was told, could go on for ever.
+    // Pages that bring nothing new, or more than was told, could go on for ever. One that brings nothing when all have come only tells
+    // that the one before announced more than there was.
     void Take(Page page, long? total)
     {
         var before = distinct;
         Distinct(page);
-        if ((before == distinct && (page.Received > 0 || before > 0) && total > 0) || distinct > total)
+        if ((before == distinct && (page.Received > 0 || before > 0) && total > distinct) || distinct > total)
             throw Errors.Moved(What, total.Value, distinct);
         if (before == distinct && page.Received > 0)
             throw Errors.Moved(What, page.Received, 0);

@@ -90,6 +90,6 @@ static class NetBalances
     public static IReadOnlyList<string> TagsOf(Dimension dimension)
     {
         var name = dimension.Object.ToLowerInvariant();
-        return dimension.UserDefined ? [$"gldim{name}", $"{name}id", name, $"{name}key"] : [$"{name}id", name, $"gldim{name}", $"{name}key"];
+        return dimension.UserDefined ? [$"gldim{name}", $"{name}id", name, $"{name}key", $"{name}name"] : [$"{name}id", name, $"gldim{name}", $"{name}key"];
     }
 }
