@@ -15,7 +15,7 @@ sealed class Duck : IDisposable
     const int BlockBytes = 128 << 10;
 
     readonly DuckDBConnection connection;
-    readonly Dictionary<string, IReadOnlyList<string>> columns = new(StringComparer.Ordinal);
+    Dictionary<string, IReadOnlyList<string>>? columns;
     bool appends;
 
     Duck(DuckDBConnection connection, string path)
@@ -67,10 +67,10 @@ sealed class Duck : IDisposable
         Give(Memory);
     }
 
-    /// <summary>Gives the engine so many megabytes; two thirds of them while rows are only appended.</summary>
+    /// <summary>Gives the engine so many megabytes; half of them while rows are only appended.</summary>
     public void Give(int megabytes)
     {
-        using var command = Command($"set memory_limit = '{(appends ? megabytes * 2 / 3 : megabytes)}MB'");
+        using var command = Command($"set memory_limit = '{(appends ? megabytes / 2 : megabytes)}MB'");
         Trouble.Told(Path, command.ExecuteNonQuery);
         Memory = megabytes;
     }
@@ -110,17 +110,16 @@ sealed class Duck : IDisposable
             yield return make(reader);
     }
 
-    /// <summary>The columns that a stored table has, in the order it has them. Looked up once; tables change shape only when a night begins.</summary>
+    /// <summary>The columns that a stored table has, in the order it has them; none where there is no such table. Looked up once for all tables.</summary>
     public IReadOnlyList<string> ColumnsOf(string table)
     {
-        if (!columns.TryGetValue(table, out var known))
-            columns[table] = known = Rows(
-                $"select column_name from duckdb_columns() where table_name = {Sql.Text(table)} and not internal order by column_index", row => row.GetString(0));
-        return known;
+        columns ??= Rows("select table_name, column_name from duckdb_columns() where not internal order by table_name, column_index", row => new[] { row.GetString(0), row.GetString(1) })
+            .GroupBy(found => found[0], found => found[1]).ToDictionary(found => found.Key, found => (IReadOnlyList<string>)[.. found], StringComparer.Ordinal);
+        return columns.GetValueOrDefault(table, []);
     }
 
-    /// <summary>A table has grown: look again.</summary>
-    public void Grown(string table) => columns.Remove(table);
+    /// <summary>A table has been made or has grown: look again.</summary>
+    public void Grown() => columns = null;
 
     /// <summary>Opens a way for many rows into a table. It takes part in the transaction under way.</summary>
     public Chunk Appender(string table, int columns) => new(connection, Path, table, columns);

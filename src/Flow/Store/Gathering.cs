@@ -79,9 +79,7 @@ sealed class Gathering : IDisposable
     void PutRuns()
     {
         duck.Execute($"delete from seals where (version <> {version} and not statistical) or (version = {version} and {Any(asked)})");
-        foreach (var slice in asked)
-            foreach (var statistical in IsWindow(slice) ? [true] : new[] { false, true })
-                duck.Execute($"insert into seals values ({version}, null, {Sql.Text(slice.Book!)}, null, {statistical}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");
+        duck.Execute($"insert into seals values {string.Join(", ", asked.SelectMany(slice => Seals(slice)))}");
         duck.Execute(
             $"""
              insert into seals select {version}, entity, book, account, coalesce(statistical, false) as counts, start, until, sum(debit), sum(credit)
@@ -89,6 +87,10 @@ sealed class Gathering : IDisposable
              group by entity, book, account, counts, start, until
              """);
     }
+
+    /// <summary>That a run was asked for, and a window for what statistical accounts counted in it.</summary>
+    IEnumerable<string> Seals(Slice slice) => new[] { false, true }.Where(statistical => statistical || !IsWindow(slice)).Select(statistical =>
+        $"({version}, null, {Sql.Text(slice.Book!)}, null, {statistical}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)}, 0, 0)");
 
     bool IsWindow(Slice slice) => calendar.Beginning(slice.Window!.Start)?.End == slice.Window.End;
 

@@ -30,7 +30,7 @@ static class Packed
     public static void Prepare(Duck duck, Table table)
     {
         duck.Execute($"create table if not exists {Columns} (table_name varchar, position integer, name varchar, kind varchar)");
-        duck.Grown(Columns);
+        duck.Grown();
         var known = ColumnsOf(duck, table.Name);
         foreach (var column in table.Columns.Where(column => known.All(one => one.Name != column.Name)))
         {
@@ -45,6 +45,7 @@ static class Packed
              {string.Concat(known.Select((column, i) => $", try_cast(nullif(split_part(cells, chr({(int)Between}), {i + 1}), '') as {Sql.Type(column.Kind)}) as {Sql.Name(column.Name)}"))}
              from {Sql.Name(Rows(table.Name))}
              """);
+        duck.Grown();
     }
 
     /// <summary>The table as its rows are kept.</summary>

@@ -97,14 +97,19 @@ static class Schema
             ]),
     ];
 
-    /// <summary>Makes what is missing.</summary>
+    /// <summary>Makes what is missing: a table in one statement, since a store on a slow disk waits for each, and columns that have come since.</summary>
     public static void Prepare(Duck duck, Ledger ledger)
     {
-        Control(duck);
+        duck.Execute($"create table if not exists shape as select {Released.Newest} as release");
+        duck.Grown();
         var dimensions = ledger.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in ledger.Tables.Where(table => !Passing.Contains(table.Name) && !table.Name.StartsWith(Names.Further, StringComparison.Ordinal)).DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books]))
-            Grow(duck, table, dimensions);
-        Grow(duck, Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name))), dimensions);
+        var own = ledger.Tables.Where(table => !Passing.Contains(table.Name) && !table.Name.StartsWith(Names.Further, StringComparison.Ordinal));
+        var movements = Movements.With(ledger.Dimensions.Select(dimension => Column.Text(dimension.Name)));
+        foreach (var (table, columns) in Controls)
+            Grow(duck, table, columns.Select(column => new Declared(column.Split(' ')[0], column)));
+        foreach (var shapes in own.DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books, movements]).GroupBy(table => table.Name))
+            Grow(duck, shapes.Key, Versions.Concat(shapes.SelectMany(shape => shape.Columns).DistinctBy(column => column.Name).Select(column => Declare(column, dimensions))));
+        duck.Grown();
     }
 
     /// <summary>Every dimension that movements have ever had, this night's or an older one's.</summary>
@@ -114,38 +119,28 @@ static class Schema
         return [.. duck.ColumnsOf(Movements.Name).Where(column => !fixedOnes.Contains(column))];
     }
 
-    /// <summary>Rows from before a dimension was there are members of <c>(none)</c>, as are rows from after it has gone.</summary>
-    static void Grow(Duck duck, Table table, HashSet<string> dimensions)
-    {
-        var name = Sql.Name(table.Name);
-        duck.Execute($"create table if not exists {name} (from_version integer not null, to_version integer)");
-        duck.Grown(table.Name);
-        var there = duck.ColumnsOf(table.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var column in table.Columns.Where(column => !there.Contains(column.Name)))
-        {
-            var otherwise = dimensions.Contains(column.Name) ? $" default {Sql.Text(Names.None)}" : "";
-            duck.Execute($"alter table {name} add column {Sql.Name(column.Name)} {Sql.Type(column.Kind)}{otherwise}");
-        }
+    /// <summary>The versions between which a row is true.</summary>
+    static readonly IReadOnlyList<Declared> Versions = [new("from_version", "from_version integer not null"), new("to_version", "to_version integer")];
 
-        duck.Grown(table.Name);
+    /// <summary>A column, and how the engine is told of it.</summary>
+    sealed record Declared(string Name, string Words);
+
+    static void Grow(Duck duck, string table, IEnumerable<Declared> columns)
+    {
+        var there = duck.ColumnsOf(table);
+        if (there.Count == 0)
+            duck.Execute($"create table {Sql.Name(table)} ({string.Join(", ", columns.Select(column => column.Words))})");
+        else
+            foreach (var column in columns.Where(column => !there.Contains(column.Name)))
+                duck.Execute($"alter table {Sql.Name(table)} add column {column.Words}");
     }
+
+    /// <summary>Rows from before a dimension was there are members of <c>(none)</c>, as are rows from after it has gone.</summary>
+    static Declared Declare(Column column, HashSet<string> dimensions) =>
+        new(column.Name, $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}{(dimensions.Contains(column.Name) ? $" default {Sql.Text(Names.None)}" : "")}");
 
     static Table Shape(string name, string[] key, params string[] texts) =>
         new(name, "") { Summary = "", Key = key, Columns = [.. texts.Select(text => Column.Text(text))] };
-
-    static void Control(Duck duck)
-    {
-        duck.Execute($"create table if not exists shape as select {Released.Newest} as release");
-        foreach (var (table, columns) in Controls)
-        {
-            duck.Execute($"create table if not exists {table} ({string.Join(", ", columns)})");
-            duck.Grown(table);
-            var there = duck.ColumnsOf(table).ToHashSet(StringComparer.Ordinal);
-            foreach (var column in columns.Where(column => !there.Contains(column.Split(' ')[0])))
-                duck.Execute($"alter table {table} add column {column}");
-            duck.Grown(table);
-        }
-    }
 
     /// <summary>What is known of versions, and what is kept of the nights that made them.</summary>
     static readonly IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> Controls =
