@@ -96,4 +96,42 @@ public sealed class CarriedOnNights : IDisposable
             Contents(file).ShouldBe(Contents(whole), $"broken off at call {call}");
         }
     }
+
+    /// <summary>Killed when the new periods were stored and the lines had not been carried over to them yet.</summary>
+    [Fact]
+    public async Task Lines_follow_the_periods_also_where_the_night_was_killed_before_they_did()
+    {
+        var (file, ledger) = (new CompanyFile(folder, "killed"), Ledger());
+        for (var i = 0; i < ledger.Entries.Count; i++)
+            ledger.Entries[i] = ledger.Entries[i] with { Modified = new(2025, 12, 15) };
+        (await RunAsync(ledger, file, details: true)).Published.ShouldBeTrue();
+        ledger.Now += TimeSpan.FromDays(1);
+        ledger.Post("5000", "1000", new DateOnly(2025, 7, 10), 7.50m);
+        ledger.Periods[0] = new("First days of March 2025", new(2025, 3, 1), new(2025, 3, 9));
+        ledger.Periods.Add(new("Rest of March 2025", new(2025, 3, 10), new(2025, 3, 31)));
+        ledger.Before = slice =>
+        {
+            if (slice.Table.Name == Flow.Rows.Names.ChangedLines)
+                throw new FlowException(Response.Stop, Side.Source, "The line went dead.");
+        };
+        await Should.ThrowAsync<FlowException>(() => RunAsync(ledger, file, details: true));
+        using (var duck = Duck.Open(file.Working, readOnly: false))
+        {
+            duck.Count("select count(*) from calendar where from_version = 2 and start = date '2025-03-10'").ShouldBeGreaterThan(0);
+            duck.Execute("delete from lines where from_version = 2").ShouldBeGreaterThan(0);
+            duck.Execute("update lines set to_version = null where to_version = 2");
+            duck.Execute("delete from turned where version = 2");
+        }
+
+        var readAgain = new List<string>();
+        ledger.Before = slice =>
+        {
+            if (slice.Table.Name == Flow.Rows.Names.Lines && slice.Batches is null)
+                readAgain.Add($"{slice}");
+        };
+        (await RunAsync(ledger, file, details: true)).Breaks.ShouldBeEmpty();
+        readAgain.ShouldBeEmpty("the proof did not have to find it");
+        using var answers = Answers.Open(file);
+        answers.Balances(new("Rest of March 2025", "Rest of March 2025")).Single(row => row.Account == "4000").Credit.ShouldBe(100m);
+    }
 }

@@ -1,5 +1,6 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Plans;
+using NightLedger.Flow.Store;
 using NightLedger.Simulator;
 
 namespace NightLedger.Tests.Nights;
@@ -35,6 +36,20 @@ public class PlannedNights
         await night.RunAsync(!details);
         var verdict = await night.RunAsync(details);
         Math.Abs(verdict.Planned.Sum(part => part.Calls) - verdict.Calls).ShouldBeLessThanOrEqualTo(4, $"{string.Join(", ", verdict.Planned)}; {string.Join(", ", verdict.Spent)}");
+    }
+
+    /// <summary>Nothing moves in the two months with which years begin, and what opens there is proven all the same.</summary>
+    [Fact]
+    public async Task Years_that_begin_quietly_are_planned_with_the_rest()
+    {
+        var file = new CompanyFile(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+        var ledger = PaperLedger.Months(2023, 1, 36).Post("1000", "4000", new(2023, 10, 5), 70m).Post("5000", "1000", new(2025, 9, 5), 7m);
+        ledger.CountsDays = true;
+        var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(true, false, false), TestContext.Current.CancellationToken);
+        ledger.Asked.ShouldContain("trial balance · Month Ended January 2024 · ACCRUAL");
+        verdict.Published.ShouldBeTrue();
+        Math.Abs(verdict.Planned.Single(part => part.What == "proof").Calls - verdict.Spent.Single(part => part.What == "proof").Calls).ShouldBeLessThanOrEqualTo(1);
+        Directory.Delete(file.Folder, recursive: true);
     }
 
     [Theory]

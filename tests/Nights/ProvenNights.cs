@@ -1,5 +1,7 @@
 using NightLedger.Flow;
 using NightLedger.Flow.Checks;
+using NightLedger.Flow.Plans;
+using NightLedger.Flow.Store;
 using NightLedger.Simulator;
 using static NightLedger.Tests.Nights.ShapedNights;
 
@@ -38,6 +40,21 @@ public sealed class ProvenNights
             Of(answers, "1900", "2025-02").ShouldBe(details ? (0m, 500m, 500m, 0m) : default, "without lines, only what the source shows can be told");
         var later = await TieAsync(night, details);
         later.Spent.Single(part => part.What == "proof").Calls.ShouldBeLessThanOrEqualTo(later.Planned.Single(part => part.What == "proof").Calls + 1);
+    }
+
+    /// <summary>What opens where a fiscal year begins was rolled there, by the source and by us: it is asked for though nothing moves in that window.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_a_year_begins_what_opens_is_proven_though_nothing_moves(bool details)
+    {
+        var file = new CompanyFile(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+        var ledger = PaperLedger.Months(2023, 1, 36).Post("1000", "4000", new(2023, 10, 5), 70m).Post("5000", "1000", new(2025, 9, 5), 7m);
+        ledger.Lie = ("1000", new(2025, 1, 1), 3m);
+        var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, false), TestContext.Current.CancellationToken);
+        verdict.Published.ShouldBeFalse();
+        verdict.Breaks.ShouldContain(found => found.Check == "trial balance" && found.Account == "1000" && found.Period == "Month Ended January 2025");
+        Directory.Delete(file.Folder, recursive: true);
     }
 
     [Fact]

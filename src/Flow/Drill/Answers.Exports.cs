@@ -45,7 +45,7 @@ public sealed partial class Answers
     public IEnumerable<ControlRow> Control()
     {
         var live = Sql.Live(Current.Version);
-        var proven = $"(book, start) in (select book, start from proven where version <= {Current.Version})";
+        var proven = $"(book, start) in (select (book, start) from {Evidence.Proofs(Current.Version)})";
         var sums = "sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing";
         return duck.Stream(
             $"""

@@ -62,12 +62,21 @@ public sealed record Sizes
         Entities = ledger.Entities.Count,
         EachBalance = ledger.Entities.DistinctBy(entity => entity.Currency).Count() > 1 ? ledger.Entities.Count : 1,
         Books = ledger.Books.Count,
-        Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Distinct().Count(),
+        Windows = ledger.Counts.Where(count => count.Day is not null).Select(count => (count.Book, count.Day!.Value.Year, count.Day.Value.Month)).Union(Years(ledger)).Count(),
         Lines = ledger.Counts.Count == 0 ? null : ledger.Counts.Sum(count => count.Lines),
         LinesChanged = Lately(ledger),
         BudgetItems = orders.Budgets ? 0 : null,
         Further = [.. orders.Further.Select(_ => 0L)],
     };
+
+    // Where a year begins after the first entry, what opens is proven whether or not anything moves.
+    static IEnumerable<(string Book, int Year, int Month)> Years(Ledger ledger)
+    {
+        var first = ledger.Counts.Where(count => count.Book == ledger.DefaultBook).Min(count => count.Day);
+        for (var year = first?.Year ?? int.MaxValue; year <= ledger.AsOf.Year; year++)
+            if (new DateOnly(year, ledger.FirstFiscalMonth, 1) is var start && start > first && start <= DateOnly.FromDateTime(ledger.AsOf.UtcDateTime))
+                yield return (ledger.DefaultBook, year, ledger.FirstFiscalMonth);
+    }
 
     // As many as came on a day of the last month.
     static long Lately(Ledger ledger)

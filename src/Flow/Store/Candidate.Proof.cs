@@ -13,16 +13,15 @@ readonly record struct BrokenWindow(BookWindow Cell, bool Moved, int AskedIn);
 sealed partial class Candidate
 {
     /// <summary>
-    /// Trial balances to ask for: each window of a book in which something has turned since it was last proven, the windows that are
-    /// still being posted to, and some of the others by turns. What was proven in this version already is not asked for again, unless a
+    /// Trial balances to ask for: each window of a book in which something has turned since it was last proven, those with which years begin,
+    /// the windows that are still being posted to, and some of the others by turns. What was proven in this version already is not asked for again, unless a
     /// broken night was told of it leaf by leaf: that is never stored, and went with it.
     /// </summary>
     public IEnumerable<Slice> ToProve(IReadOnlyList<Window> windows)
     {
         var turned = Cells(
             $"""
-             with asked as (select book, start, max(turn) as turn from proven group by book, start)
-             select k.book, k.start from {Known} k left join asked a using (book, start)
+             select k.book, k.start from (from {Known} union from {Rolled}) k left join {Evidence.Proofs(Version)} a using (book, start)
              where a.turn is null or exists (select 1 from turned t where t.start = k.start and t.turn > a.turn)
              order by k.start, k.book
              """);
@@ -99,6 +98,17 @@ sealed partial class Candidate
     /// <summary>book and start of everything in which something moved, or the source once said so.</summary>
     string Known =>
         $"(select distinct book, start from {Moved.ByAccount(Details)} where to_version is null union select distinct book, start from {Names.TrialBalance} where to_version is null)";
+
+    /// <summary>
+    /// Where the default book's income begins anew after anything moved, and the first period: what opens there is rolled by us and by the
+    /// source, each in its own way, also where nothing moves.
+    /// </summary>
+    string Rolled =>
+        $"""
+         (select distinct {Sql.Text(Ledger.DefaultBook)} as book, start from calendar where {Sql.Live(Version)} and mapped and start <= {Sql.Day(DateOnly.FromDateTime(Ledger.AsOf.UtcDateTime))}
+            and (start = fiscal_start or start = (select min(start) from calendar where {Sql.Live(Version)} and mapped))
+            and start > (select min(start) from {Moved.ByAccount(Details)} where to_version is null and book = {Sql.Text(Ledger.DefaultBook)}))
+         """;
 
     List<BookWindow> Cells(string sql) => [.. Duck.Rows(sql, row => (Book: row.GetString(0), Window: Calendar.Beginning(row.GetFieldValue<DateOnly>(1))))
         .Where(cell => cell.Window is not null).Select(cell => new BookWindow(cell.Book, cell.Window!))];

@@ -131,7 +131,7 @@ sealed partial class Candidate : IDisposable
             from entity in entities
             from window in Calendar.Windows
             select new object?[] { entity.Id, window.Start, window.End, window.Name, window.Mapped, Calendar.FiscalStart(window, entity.Month) });
-        if (differs == 0)
+        if (differs == 0 && !CarriedOn)
             return;
         FollowCalendar();
         Duck.Execute($"update {Moved.Movements} set to_version = {Version} where to_version is null and start not in (select start from calendar where {Sql.Live(Version)})");

@@ -10,22 +10,33 @@ static class Evidence
     public const string NextTurn = "(select 1 + greatest(coalesce((select max(turn) from turned), 0), coalesce((select max(turn) from proven), 0)))";
 
     /// <summary>
-    /// Which windows of which book the source was asked for, this night or an earlier one, and whether what it said then of opening and
-    /// closing still holds: it does until something turned in an earlier window. What it said of debit and credit holds until the window
-    /// itself turns, and then it is asked again.
+    /// When a window of a book was last asked for, this night or an earlier one: book, start, the version it was asked in, and its turn. It must
+    /// still end on the day that it ended on then; of a window that has become longer or shorter, what was said is no proof.
+    /// </summary>
+    public static string Proofs(int version) =>
+        $"""
+         (select book, start, asked, turn from (
+            select book, start, until, version as asked, turn from (select * from proven union all by name select null::date as until where false) where version <= {version}
+            qualify row_number() over (partition by book, start order by version desc, turn desc) = 1)
+          where until is null or (start, until) in (select (start, "end") from calendar where {Sql.Live(version)}))
+         """;
+
+    /// <summary>
+    /// The same, and whether what the source said then of opening and closing still holds: it does until something turned in an earlier window.
+    /// What it said of debit and credit holds until the window itself turns, and then it is asked again.
     /// </summary>
     public static string Asked(int version) =>
         $"""
          (select p.book, p.start, p.asked, p.turn, not exists (
             select 1 from turned t where t.turn > p.turn and t.version <= {version} and t.start < p.start) as stands
-          from (select book, start, max(version) as asked, max(turn) as turn from proven where version <= {version} group by book, start) p)
+          from {Proofs(version)} p)
          """;
 
     /// <summary>entity, book, account, start, opening, debit, credit, closing as the source has them.</summary>
     public static string TrialBalance(int version) =>
         $"""
          select entity, book, account, start, sum(opening) as opening, sum(debit) as debit, sum(credit) as credit, sum(closing) as closing
-         from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select book, start from proven where version <= {version}) group by all
+         from {Names.TrialBalance} where {Sql.Live(version)} and (book, start) in (select (book, start) from {Proofs(version)}) group by all
          """;
 
     /// <summary>The last version before this one in which every check agreed: what stood then and has not turned since still does.</summary>

@@ -69,7 +69,7 @@ sealed class Gathering : IDisposable
         var scope = $"(book, start) in ({string.Join(", ", windows.Select(Key))})";
         new Landing(duck, version).Replace(stored, scope);
         duck.Execute($"delete from proven where version = {version} and {scope}");
-        duck.Execute($"insert into proven select {version}, p.book, p.start, {Evidence.NextTurn} from (values {string.Join(", ", windows.Select(Key))}) p(book, start)");
+        duck.Execute($"insert into proven (version, book, start, until, turn) select {version}, p.book, p.start, p.until, {Evidence.NextTurn} from (values {string.Join(", ", windows.Select(Days))}) p(book, start, until)");
     }
 
     /// <summary>
@@ -95,7 +95,9 @@ sealed class Gathering : IDisposable
     bool IsWindow(Slice slice) => calendar.Beginning(slice.Window!.Start)?.End == slice.Window.End;
 
     static string Any(IEnumerable<Slice> slices) =>
-        $"(book, start, until) in ({string.Join(", ", slices.Select(slice => $"({Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)})"))})";
+        $"(book, start, until) in ({string.Join(", ", slices.Select(Days))})";
+
+    static string Days(Slice slice) => $"({Sql.Text(slice.Book!)}, {Sql.Day(slice.Window!.Start)}, {Sql.Day(slice.Window.End)})";
 
     static string Asked(Slice slice) => Any([slice]);
 

@@ -13,6 +13,7 @@ static class Released
     public static readonly IReadOnlyList<string> Steps =
     [
         "alter table if exists lines add column if not exists made timestamp",
+        "alter table if exists proven add column if not exists until date",
     ];
 
     /// <summary>The shape that this program writes.</summary>

@@ -165,7 +165,7 @@ static class Schema
             "day date", "journal varchar", "batch_no bigint", "batch_key bigint", "title varchar", "amount decimal(38,10)", "certain boolean",
         ]),
         ("traces", ["version integer", "object varchar", "key varchar", "deleted boolean", "who varchar", "moment timestamp", "id varchar"]),
-        ("proven", ["version integer", "book varchar", "start date", "turn bigint"]),
+        ("proven", ["version integer", "book varchar", "start date", "turn bigint", "until date"]),
         ("seals",
         [
             "version integer", "entity varchar", "book varchar", "account varchar", "statistical boolean", "start date", "until date",
