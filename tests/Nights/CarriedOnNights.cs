@@ -48,7 +48,7 @@ public sealed class CarriedOnNights : IDisposable
         var began = ledger.Calls;
         ledger.Before = slice =>
         {
-            if (ledger.Calls - began == until)
+            if (ledger.Calls - began >= until)
                 throw new FlowException(Response.Stop, Side.Source, "The line went dead.");
             if (slice.ByMember)
                 byLeaf.Add($"{slice.Book} {slice.Window!.Name}");
