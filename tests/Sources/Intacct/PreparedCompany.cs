@@ -9,7 +9,7 @@ namespace NightLedger.Tests.Sources.Intacct;
 /// <summary>A whole company, small, of prepared answers by what is asked; each test bends one of them.</summary>
 public abstract class PreparedCompany : IAsyncLifetime
 {
-    const string Lookups = "RECORDNO:TEXT BATCHKEY:INTEGER BOOKID:TEXT ENTRY_DATE:DATE ACCOUNTNO:TEXT TR_TYPE:INTEGER DEBITAMOUNT:DECIMAL CREDITAMOUNT:DECIMAL AMOUNT:DECIMAL STATISTICAL:TEXT ENTRY_STATE:TEXT LOCATIONID:TEXT DEPARTMENTID:TEXT GLDIMREGION:INTEGER WHENMODIFIED:TIMESTAMP BASECURR:TEXT";
+    private protected const string Lookups = "RECORDNO:TEXT BATCHKEY:INTEGER BOOKID:TEXT ENTRY_DATE:DATE ACCOUNTNO:TEXT TR_TYPE:INTEGER DEBITAMOUNT:DECIMAL CREDITAMOUNT:DECIMAL AMOUNT:DECIMAL STATISTICAL:TEXT ENTRY_STATE:TEXT LOCATIONID:TEXT DEPARTMENTID:TEXT GLDIMREGION:INTEGER WHENMODIFIED:TIMESTAMP BASECURR:TEXT";
 
     private protected readonly Gate gate = new();
     private protected readonly QuickClock clock = new();
@@ -57,7 +57,7 @@ public abstract class PreparedCompany : IAsyncLifetime
     static string Dimension(string name, string term, bool own) =>
         $"<dimension><objectName>{name}</objectName><objectLabel>{name}</objectLabel><termLabel>{term}</termLabel><userDefinedDimension>{(own ? "true" : "false")}</userDefinedDimension><enabledInGL>true</enabledInGL></dimension>";
 
-    static string Listing(string name) => name switch
+    private protected static string Listing(string name) => name switch
     {
         "GLDETAIL" => Fields(Lookups),
         "LOCATIONENTITY" => Fields("RECORDNO:INTEGER LOCATIONID:TEXT NAME:TEXT CURRENCY:TEXT FIRSTMONTH:TEXT"),
@@ -68,7 +68,7 @@ public abstract class PreparedCompany : IAsyncLifetime
         _ => Fields("RECORDNO:INTEGER ACCOUNTNO:TEXT DEPARTMENTID:TEXT TITLE:TEXT NAME:TEXT START_DATE:DATE END_DATE:DATE BUDGETING:TEXT RECORD#:INTEGER"),
     };
 
-    static string Fields(string fields) => Gate.Success("lookup", "<data listtype=\"All\" count=\"1\"><Type><Fields>" + string.Concat(fields.Split(' ').Select(field => field.Split(':')).Select(parts => $"<Field><ID>{parts[0]}</ID><DATATYPE>{parts[1]}</DATATYPE></Field>")) + "</Fields></Type></data>");
+    private protected static string Fields(string fields) => Gate.Success("lookup", "<data listtype=\"All\" count=\"1\"><Type><Fields>" + string.Concat(fields.Split(' ').Select(field => field.Split(':')).Select(parts => $"<Field><ID>{parts[0]}</ID><DATATYPE>{parts[1]}</DATATYPE></Field>")) + "</Fields></Type></data>");
 
     private protected static string Rows(string name, params string[] rows) => Gate.Rows(name, string.Concat(rows.Select(row => $"<{name}>{row}</{name}>")), rows.Length, 0, rows.Length);
 

@@ -122,4 +122,18 @@ public sealed class SourceLinesTests : PreparedCompany
         objects["GLDETAIL"] = call => call.Descendants("count").Any() ? Rows("GLDETAIL") : Gate.Failure("<error><errorno>XL03000006</errorno><description2>The following fields cannot be queried: ACCOUNTNO</description2></error>");
         (await Should.ThrowAsync<FlowException>(ReadLines())).Detail!.ShouldStartWith("fields ACCOUNTNO; XL03000006; function query");
     }
+
+    /// <summary>Where only one side of the transaction is given, the other is not nothing: its amount and TR_TYPE tell.</summary>
+    [Theory]
+    [InlineData("TRX_CREDITAMOUNT", 1, "7", "0")]
+    [InlineData("TRX_DEBITAMOUNT", 1, "7", "0")]
+    [InlineData("TRX_DEBITAMOUNT", -1, "0", "7")]
+    public async Task One_side_alone_does_not_tell_the_other(string given, int side, string debit, string credit)
+    {
+        functions["lookup"] = call => call.Element("object")!.Value == "GLDETAIL" ? Fields($"{Lookups} {given}:DECIMAL TRX_AMOUNT:DECIMAL") : Listing(call.Element("object")!.Value);
+        var (own, sum) = ((side > 0) == given.Contains("DEBIT", StringComparison.Ordinal) ? "7" : "0", side > 0 ? "<DEBITAMOUNT>5.5</DEBITAMOUNT><CREDITAMOUNT>0</CREDITAMOUNT>" : "");
+        objects["GLDETAIL"] = call => call.Descendants("count").Any() ? Rows("GLDETAIL") : Lines(call, 1, more: _ => $"<TR_TYPE>{side}</TR_TYPE>{sum}<{given}>{own}</{given}><TRX_AMOUNT>7</TRX_AMOUNT>");
+        var cells = (await ReadLines()).Single().Split('|');
+        (cells[13], cells[18], cells[19]).ShouldBe(("True", debit, credit));
+    }
 }

@@ -107,13 +107,15 @@ sealed class LineRecipe
 
     bool Told(Batch page, string column) => page.Table.Columns[From(column)].From.Length > 0;
 
+    // One side alone does not tell the other: that it is not given does not make it nothing.
     void Sides(Batch page, Batch lines, string said, string ours, bool?[] agree)
     {
+        var both = (Told(page, said + "debit") && Told(page, said + "credit")) || !Told(page, said + "amount");
         var (debits, credits, amounts, sides) = (page.Amounts(From(said + "debit")), page.Amounts(From(said + "credit")), page.Amounts(From(said + "amount")), page.Integers(From("side")));
         var (debit, credit) = (lines.Amounts(To(ours + "debit")), lines.Amounts(To(ours + "credit")));
         for (var row = 0; row < lines.Count; row++)
         {
-            var amount = Amounts.Of(debits[row], credits[row], amounts[row], sides[row]);
+            var amount = both ? Amounts.Of(debits[row], credits[row], amounts[row], sides[row]) : Amounts.Of(null, null, amounts[row], sides[row]);
             (debit[row], credit[row]) = (amount.Debit, amount.Credit);
             agree[row] = agree[row] == true && amount.Agree;
         }
