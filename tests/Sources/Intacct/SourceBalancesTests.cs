@@ -76,6 +76,18 @@ public sealed class SourceBalancesTests : PreparedCompany
         (await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" })).ShouldBe(["200|ACCRUAL|CAD|4000|False|2024-01-01|0|-5|-5|B|(none)|8"]);
     }
 
+    /// <summary>What comes under a name that nobody knows is not taken for nothing without a word.</summary>
+    [Theory]
+    [InlineData("<udd_region>8</udd_region>", "Region")]
+    [InlineData("<gldimregion>8</gldimregion><locationname>x</locationname><regionname>South</regionname>", null)]
+    [InlineData("", null)]
+    public async Task A_dimension_that_comes_under_no_known_name_is_told_of(string tags, string? told)
+    {
+        functions["get_accountbalancesbydimensions"] = _ => Data($"<accountbalance><glaccountno>4000</glaccountno><startbalance>0</startbalance><periodbalance>-5</periodbalance><endbalance>-5</endbalance><locationid>B</locationid><departmentid/>{tags}</accountbalance>");
+        await Read(Names.NetBalances, slice => slice with { Window = January, Book = "ACCRUAL" });
+        source.Aside.Select(aside => aside.Message.Split(':')[0]).ShouldBe(told is null ? [] : [told]);
+    }
+
     [Fact]
     public async Task Balances_by_dimension_know_members_by_number()
     {

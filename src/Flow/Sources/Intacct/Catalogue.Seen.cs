@@ -86,6 +86,9 @@ static partial class Catalogue
     /// <summary>Fields of an object that was asked for by name.</summary>
     public static readonly Seen FieldsAside = new("Fields that are listed and not given, of an object asked for by name", Answer.SetAside, Side.Source, "{subject}: Sage Intacct lists {kind} and does not give them; they are left empty.", "Nothing is to be done. To have it said no more, name the fields that you want with nightledger table.");
 
+    /// <summary>A dimension whose members came under no name that is known.</summary>
+    public static readonly Seen MembersUnnamed = new("A dimension that balances by dimension come without, where they come with a name that is not known", Answer.SetAside, Side.Source, "{subject}: Sage Intacct gave balances by no name that is known for it, and some by names that are not known ({kind}); all of them are taken as (none).", "If entries name it, its balances are wrong by it, and right in all: read this company with --details, and tell those who make NightLedger the names.");
+
     /// <summary>An entity's session that shows nothing of what entities share.</summary>
     public static readonly Seen NothingShared = new("No account at all in a session of one entity", Answer.Stop, Side.Access, "In a session of the entity {subject} no account is to be seen: what all entities share is not shown there.", "Connect the company again without --entity; the whole of it is then read from its top level.");
 
@@ -93,6 +96,6 @@ static partial class Catalogue
     public static readonly IReadOnlyList<Seen> Sights =
     [
         Unreachable, NotTrusted, NotSecure, SessionNotSecure, TooSlow, Silent, GaveUp, CutOff, Incomplete, TooLarge, PutOff, NoSession, Busy, OffLine, Trouble, NotXml, Closed, Elsewhere, NoGateway,
-        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside, NothingShared,
+        Moved, OtherDays, Format, DayNotRead, NumberNotRead, ValueAside, RowAside, FieldsAside, MembersUnnamed, NothingShared,
     ];
 }

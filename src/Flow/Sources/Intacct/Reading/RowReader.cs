@@ -56,6 +56,9 @@ sealed class RowReader : IAnswer
     /// <summary>Values of the last answer that could not be read, by the column's place: their cells are empty.</summary>
     public IReadOnlyList<long> Failed => failed;
 
+    /// <summary>The names of elements that rows came with, ours or not.</summary>
+    public IEnumerable<string> Found => tags.Found;
+
     public XmlNameTable Names { get; } = new KnownNames();
 
     public long MostBytes => Whole ? Bounds.Whole : Bounds.Page;

@@ -21,6 +21,9 @@ sealed class Tags
         order = new (string, int)[4 * columns.Count + 64];
     }
 
+    /// <summary>The names of elements that rows came with.</summary>
+    public IEnumerable<string> Found => order.Take(known).Select(one => one.Name).Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The column that the element fills, -1 for none.</summary>
     /// <param name="name">The element's name, from the reader's own table of names.</param>
     /// <param name="expected">Where in the row's order it is looked for first; moved on.</param>

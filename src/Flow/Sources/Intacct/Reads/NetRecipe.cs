@@ -41,6 +41,14 @@ sealed class NetRecipe
         return [.. dimensions.Select((_, i) => owned[i].ToArray())];
     }
 
+    /// <summary>The dimensions, each with whether its members came under a name that is known.</summary>
+    public IEnumerable<(Dimension Dimension, bool Named)> NamedIn(IReadOnlyCollection<string> found) =>
+        ledger.Dimensions.Select((dimension, i) => (dimension, tags[i].Any(column => found.Contains(Answer.Columns[column].From, StringComparer.OrdinalIgnoreCase))));
+
+    /// <summary>Names that an answer came with and that tell us nothing; what a member is called stands beside its code.</summary>
+    public IEnumerable<string> StrangersIn(IEnumerable<string> found) =>
+        found.Except([.. Answer.Columns.Select(column => column.From), .. ledger.Dimensions.Select(dimension => dimension.Object + "name")], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The rows. Members of the company's own dimensions may come by name; lines know them by number.</summary>
     public async Task<IReadOnlyList<Batch>> CookAsync(IReadOnlyList<Batch> answer, Func<Dimension, Task<Dictionary<string, string>>> ids)
     {

@@ -36,6 +36,7 @@ static class NetRows
         var answer = new RowReader(recipe.Answer, company.Values) { Whole = true };
         var question = Question(company, slice, entity, chart.Range);
         await company.Session.AskAsync(question, answer, cancel).ConfigureAwait(false);
+        company.Aside.Came(recipe.NamedIn([.. answer.Found]), recipe.StrangersIn(answer.Found));
         return await recipe.CookAsync([.. answer.Batches], dimension => IdsAsync(company, dimension, cancel)).ConfigureAwait(false);
     }
 
