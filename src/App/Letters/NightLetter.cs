@@ -69,7 +69,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
 
     /// <summary>About a night that failed.</summary>
     public static NightLetter About(string company, Failure failure) =>
-        new(company, Tone.Bad, $"{company}: the night failed", "Nothing was published; what was published before keeps serving.")
+        new(company, Tone.Bad, $"{company}: the night failed", "Nothing was published. A version that was published before keeps serving.")
         {
             Facts = [("What happened", failure.Message), .. failure.Detail is { } detail ? [("For an engineer", detail)] : Array.Empty<(string, string)>()],
             Next = [failure.NextStep ?? $"Run it again by hand and look: nightledger sync {company}"],

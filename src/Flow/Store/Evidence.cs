@@ -11,7 +11,8 @@ static class Evidence
 
     /// <summary>
     /// When a window of a book was last asked for, this night or an earlier one: book, start, the version it was asked in, and its turn. It must
-    /// still end on the day that it ended on then; of a window that has become longer or shorter, what was said is no proof.
+    /// still end on the day that it ended on then; of a window that has become longer or shorter, what was said is no proof. A file of an earlier
+    /// shape that is only read does not tell that day.
     /// </summary>
     public static string Proofs(int version) =>
         $"""
