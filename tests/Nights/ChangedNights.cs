@@ -48,35 +48,6 @@ public sealed class ChangedNights : IDisposable
         Reads("trial balance").Count().ShouldBe(2 /* still posted to */ + 2 /* by turns */ + 1 /* all as one */);
     }
 
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task A_member_that_entries_name_and_the_source_does_not_list_stays_as_it_is_on_a_quiet_night(bool details)
-    {
-        ledger.UnlistedDepartments.Add("10");
-        await RunAsync(details);
-        (await RunAsync(details)).Changed.ShouldBe(0);
-        ledger.Post("5000", "1000", Sep, 7.50m, department: "20");
-        await RunAsync(details);
-        Departments().ShouldBe([("10", "(not listed)"), ("20", "active")]);
-    }
-
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task A_member_that_is_taken_off_the_list_and_put_back_is_shown_throughout(bool details)
-    {
-        await RunAsync(details);
-        ledger.UnlistedDepartments.Add("10");
-        await RunAsync(details);
-        Departments().ShouldBe([("10", "(not listed)")]);
-        ledger.UnlistedDepartments.Clear();
-        await RunAsync(details);
-        Departments().ShouldBe([("10", "active")]);
-    }
-
-    IEnumerable<(string, string)> Departments()
-    {
-        using var duck = Duck.Open(file.Published, readOnly: true);
-        return duck.Rows("select code, status from members where to_version is null order by code", row => (row.GetString(0), row.GetString(1)));
-    }
-
     [Fact]
     public async Task A_change_that_is_told_reads_its_entry_and_nothing_else()
     {

@@ -102,8 +102,8 @@ static class AllChecks
          group by entity, book, currency, batch_key having sum(debit - credit) <> 0
          """);
 
-    /// <summary>The checks that every version can be put to.</summary>
-    public static IEnumerable<Check> OfBalances(int version, IReadOnlyList<string> dimensions, bool details)
+    /// <summary>The checks that every version can be put to; by dimension, only those of which any may find something.</summary>
+    public static IEnumerable<Check> OfBalances(int version, IEnumerable<string> dimensions, bool details)
     {
         var live = Sql.Live(version);
         yield return new Check(
@@ -128,6 +128,16 @@ static class AllChecks
             yield return Dimension(dimension, version, details);
     }
 
+    /// <summary>dimension, code: members that entries name and that are not listed exactly once.</summary>
+    static string Odd(int version) =>
+        $"""
+         select n.dimension, n.code from {Named.Table} n left join {Names.Members} k on k.dimension = n.dimension and k.code = n.code and {Sql.Live(version, "k.")}
+         group by n.dimension, n.code having count(k.code) + (n.code is not distinct from {Sql.Text(Names.None)})::int <> 1
+         """;
+
+    /// <summary>The dimensions that <see cref="Dimension"/> can find anything in.</summary>
+    public static string OddDimensions(int version) => $"select distinct dimension from ({Odd(version)})";
+
     /// <summary>
     /// Members are joined as a report would join them: one missing or listed twice shows here. Only money under codes that are not listed
     /// exactly once can come out otherwise, so only that is added up.
@@ -140,11 +150,9 @@ static class AllChecks
             "Members with (none) sum to the account.",
             $"""
              with members_now as (select code from members where {live} and dimension = {Sql.Text(dimension)} union all select {Sql.Text(Names.None)}),
-             looked as (select start from calendar where {live} and (start in {Evidence.TurnedSincePublished(version)} or {Evidence.MembersChanged(version, dimension)})),
-             odd as (select m.code from (select distinct {code} as code from {Moved.ByMember(details)} where {live} and start in (select start from looked)) m
-               left join members_now k on k.code = m.code group by m.code having count(k.code) <> 1),
+             odd as (select code from ({Odd(version)}) where dimension = {Sql.Text(dimension)}),
              tagged as (select m.entity, m.book, m.account, m.start, m.{code} as code, m.debit - m.credit as net
-               from {Moved.ByMember(details)} m join odd o on o.code is not distinct from m.{code} where {Sql.Live(version, "m.")} and m.start in (select start from looked)),
+               from {Moved.ByMember(details)} m join odd o on o.code is not distinct from m.{code} where {Sql.Live(version, "m.")}),
              differs as (select entity, book, account, start, sum(net) as net from (
                  select entity, book, account, start, net from tagged join members_now using (code) union all select entity, book, account, start, -net from tagged)
                group by all having sum(net) <> 0),

@@ -160,7 +160,8 @@ sealed partial class Candidate
     public void KeepUnlistedMembers()
     {
         Settle();
-        foreach (var dimension in Ledger.Dimensions)
-            new Unlisted(Duck, Version, Details).Keep(dimension.Name);
+        var dimensions = Ledger.Dimensions.Select(dimension => dimension.Name).ToList();
+        new Named(Duck, Version, Details).Gather(dimensions);
+        new Unlisted(Duck, Version, Details).Keep(dimensions);
     }
 }

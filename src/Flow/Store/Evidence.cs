@@ -47,9 +47,9 @@ static class Evidence
     public static string TurnedSincePublished(int version) =>
         $"(select start from turned where version <= {version} and version > {LastThatTied(version)})";
 
-    /// <summary>Whether the members of a dimension are others than in the version that was last published and tied.</summary>
-    public static string MembersChanged(int version, string dimension) =>
-        $"exists (select 1 from {Names.Members} where dimension = {Sql.Text(dimension)} and greatest(from_version, coalesce(to_version, 0)) between {LastThatTied(version)} + 1 and {version})";
+    /// <summary>The dimensions whose members are others than in the version that was last published and tied.</summary>
+    public static string DimensionsChanged(int version) =>
+        $"select distinct dimension from {Names.Members} where greatest(from_version, coalesce(to_version, 0)) between {LastThatTied(version)} + 1 and {version}";
 
     /// <summary>
     /// entity, book, account, statistical, start, until, and debit and credit of both sides, where what moved over a run of windows is not

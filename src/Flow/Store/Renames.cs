@@ -12,7 +12,8 @@ sealed class Renames(Duck duck, int version, Turned turned)
     public long Follow(IEnumerable<Dimension> dimensions)
     {
         var carried = Carry("account", Changed(Names.Accounts, "account", _ => "true"));
-        foreach (var dimension in dimensions)
+        var ended = duck.Rows($"select distinct dimension from {Names.Members} where to_version = {version}", row => row.GetString(0));
+        foreach (var dimension in dimensions.Where(dimension => ended.Contains(dimension.Name)))
             carried += Carry(dimension.Name, Changed(Names.Members, "code", alias => $"{alias}.dimension = {Sql.Text(dimension.Name)}"));
         return carried + Carry("entity", Relocated, by: "location");
     }

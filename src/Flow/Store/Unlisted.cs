@@ -13,25 +13,24 @@ sealed class Unlisted(Duck duck, int version, bool details)
     /// <summary>Which rows of the members are such.</summary>
     public static string Are(string alias = "") => $"{alias}status is not distinct from {Sql.Text(Status)}";
 
-    /// <summary>Puts those of a dimension right, as what is landed has it.</summary>
-    public void Keep(string dimension)
+    /// <summary>Puts them right, as what is landed has it; which members entries name is in <see cref="Named"/>.</summary>
+    public void Keep(IEnumerable<string> dimensions)
     {
-        End(dimension);
+        var some = duck.Rows($"select distinct dimension from {Names.Members} where to_version is null and {Are()}", row => row.GetString(0));
+        foreach (var dimension in dimensions.Where(some.Contains))
+            End(dimension);
         duck.Execute(
             $"""
              insert into {Names.Members} by name
-             select distinct {version} as from_version, null as to_version, {Sql.Text(dimension)} as dimension, {Sql.Name(dimension)} as code, {Sql.Text(Status)} as status
-             from {Moved.ByMember(details)} m where to_version is null and {Sql.Name(dimension)} <> {Sql.Text(Names.None)}
-               and (start in {Evidence.TurnedSincePublished(version)} or {Evidence.MembersChanged(version, dimension)}) and not exists (
-                 select 1 from {Names.Members} k where k.to_version is null and k.dimension = {Sql.Text(dimension)} and k.code = m.{Sql.Name(dimension)})
+             select {version} as from_version, dimension, code, {Sql.Text(Status)} as status from {Named.Table} n
+             where code <> {Sql.Text(Names.None)} and not exists (
+               select 1 from {Names.Members} k where k.to_version is null and k.dimension = n.dimension and k.code = n.code)
              """);
     }
 
     void End(string dimension)
     {
         var live = $"dimension = {Sql.Text(dimension)} and to_version is null";
-        if (duck.Count($"select count(*) from {Names.Members} where {live} and {Are()}") == 0)
-            return;
         var over = $"{live} and {Are()} and (code in (select code from {Names.Members} where {live} and not ({Are()})) or code not in (select {Sql.Name(dimension)} from {Moved.ByMember(details)} where to_version is null))";
         duck.Execute($"delete from {Names.Members} where from_version = {version} and {over}");
         duck.Execute($"update {Names.Members} set to_version = {version} where {over}");
