@@ -57,18 +57,20 @@ static class AllChecks
          + (select 2 * count(distinct (entity, book, account)) from seals where version = {version} and account is not null and not statistical)
          """;
 
-    /// <summary>How many lines those checks look at that look only where something turned.</summary>
-    public static string LinesTurned(int version) => $"select count(*) from lines where {Sql.Live(version)} and start in {Evidence.TurnedSincePublished(version)}";
+    /// <summary>How many lines those checks look at that look only where something turned; and how many there are that they do not look at.</summary>
+    public static string LinesTurned(int version, bool others = false) =>
+        $"select count(*) from lines where {Sql.Live(version)} and {(others ? "not " : "")}(start in {Evidence.TurnedSincePublished(version)})";
 
     /// <summary>
     /// The checks that need transaction lines. Those that read them all look only where something turned since the last published version.
     /// Of ten million lines there are millions of batches: they are added up in so many parts, or their sums would need more memory than all else in a night.
+    /// Where everything turned, as on a first night, which of them to look at is no question.
     /// </summary>
-    public static IEnumerable<Check> OfLines(int version, long parts)
+    public static IEnumerable<Check> OfLines(int version, long parts, bool everything)
     {
         var live = Sql.Live(version);
         for (var part = 0L; part < parts; part++)
-            yield return Batches($"{live} and abs(coalesce(batch_key, 0)) % {parts} = {part}", version);
+            yield return Batches(parts == 1 ? live : $"{live} and abs(coalesce(batch_key, 0)) % {parts} = {part}", everything, version);
         yield return new Check(
             "sides",
             "Debit and credit of each line agree with the side that the source names.",
@@ -93,12 +95,12 @@ static class AllChecks
              """);
     }
 
-    static Check Batches(string some, int version) => new(
+    static Check Batches(string some, bool everything, int version) => new(
         "batches",
         "Every batch balances, for each entity and book.",
         $"""
          select entity, book, null as account, null as period, batch_key::varchar as batch, 'debit less credit' as measure, sum(debit - credit) as ours, 0 as theirs
-         from lines where {some} and posted and not statistical and (batch_key is null or batch_key in (select batch_key from lines where {some} and start in {Evidence.TurnedSincePublished(version)}))
+         from lines where {some} and posted and not statistical{(everything ? "" : $" and (batch_key is null or batch_key in (select batch_key from lines where {some} and start in {Evidence.TurnedSincePublished(version)}))")}
          group by entity, book, currency, batch_key having sum(debit - credit) <> 0
          """);
 

@@ -27,12 +27,15 @@ static class TieOut
         var checks = new[] { AllChecks.TrialBalance(version), AllChecks.Seal(version, details) }
             .Concat(MemberChecks.Of(version, dimensions, details))
             .Concat(AllChecks.OfBalances(version, dimensions.Where(odd.Contains), details))
-            .Concat(details ? AllChecks.OfLines(version, 1 + (duck.Count(AllChecks.LinesTurned(version)) / LinesAtOnce)) : []);
+            .Concat(details ? OfLines(duck, version) : []);
         duck.Execute($"delete from breaks where version = {version}");
         foreach (var check in checks)
             Run(duck, version, check);
         return new Proof((int)duck.Count(AllChecks.Cells(version)), Kept(duck, version));
     }
+
+    static IEnumerable<Check> OfLines(Duck duck, int version) => AllChecks.OfLines(
+        version, 1 + (duck.Count(AllChecks.LinesTurned(version)) / LinesAtOnce), everything: duck.Count(AllChecks.LinesTurned(version, others: true)) == 0);
 
     static void Run(Duck duck, int version, Check check)
     {
