@@ -65,7 +65,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
     {
         var added = candidate.NewDimensions();
         if (added.Count > 0)
-            reading.Notes.Add($"New in the ledger: {string.Join(", ", added.Select(dimension => dimension.Term))}. Everything is read again once, since any entry may name a member.");
+            reading.Notes.Add($"New in the ledger: {string.Join(", ", added.Select(dimension => dimension.Term))}. Everything is read again once, since any entry may name a member; the calls for it were not planned, because it only shows when the company is asked.");
         return added.Count > 0;
     }
 
@@ -83,6 +83,7 @@ public sealed class Night(ISource source, CompanyFile file, TimeProvider clock, 
         AsOf = candidate.Ledger.AsOf,
         Cells = proof.Cells,
         Breaks = proof.Breaks,
+        Counts = proof.Counts,
         Notes = [.. spending.Notes, .. reading.Notes, .. source.Aside.Select(aside => $"{aside.Message} {aside.NextStep}")],
     };
 }

@@ -42,6 +42,9 @@ public sealed record Verdict
     /// <summary>What did not tie; empty when it does.</summary>
     public required IReadOnlyList<Break> Breaks { get; init; }
 
+    /// <summary>How many numbers of statistical accounts are not what the source says of them; they keep nothing back.</summary>
+    public int Counts { get; init; }
+
     /// <summary>What the operator should know.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed class CountTests : IDisposable
         var named = $"Statistical account 9100, Month Ended March 2026, entity 300, book ACCRUAL: debit is ";
         night.Out.ShouldContain(named);
         (await LetterAsync()).ShouldContain("Statistical account 9100");
+        (await LetterAsync()).ShouldContain("<body class=\"warn\">");
+        (await LetterAsync()).ShouldContain("  - See what statistical accounts count otherwise: nightledger tie acme\n");
+        (await LetterAsync()).ShouldNotContain("Nothing.");
 
         (await desk.Run("tie", "acme")).Out.ShouldContain("no money is concerned");
         await CountedAsync();

@@ -45,6 +45,17 @@ public sealed class HledgerExports
         }
     }
 
+    [Theory]
+    [InlineData(true, "Tags carry entity, batch and dimensions;")]
+    [InlineData(false, "Tags carry the entity; dimensions are in the CSV export.")]
+    public async Task The_head_says_what_tags_there_are(bool details, string said)
+    {
+        using var published = await Published.OfAsync(Published.Wide(statistical: details), details);
+        var journal = await File.ReadAllTextAsync(Hledger.Write(published.Answers, published.Out, cancel: TestContext.Current.CancellationToken).Files[0], TestContext.Current.CancellationToken);
+        journal.ShouldContain(said);
+        journal.Contains(", batch:", StringComparison.Ordinal).ShouldBe(details);
+    }
+
     [Fact]
     public async Task A_batch_over_two_days_counts_on_each_and_nothing_is_made_up()
     {

@@ -17,7 +17,7 @@ public sealed class DimensionNights
         night.Gateway.Company.Clock.Move(TimeSpan.FromDays(1));
         var second = await night.RunAsync(details);
         second.Breaks.ShouldBeEmpty();
-        second.Notes.ShouldContain(note => note.StartsWith("New in the ledger: Class", StringComparison.Ordinal));
+        second.Notes.ShouldContain(note => note.StartsWith("New in the ledger: Class", StringComparison.Ordinal) && note.Contains("were not planned", StringComparison.Ordinal));
         Dimensions(night).ShouldContain("class");
         await using var fresh = night.Beside();
         await fresh.RunAsync(details);

@@ -6,8 +6,12 @@ using NightLedger.Simulator;
 namespace NightLedger.Tests.Nights;
 
 /// <summary>What a night costs is foretold, and what it did cost stands beside it.</summary>
-public class PlannedNights
+public sealed class PlannedNights : IDisposable
 {
+    readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+
+    public void Dispose() => Directory.Delete(file.Folder, recursive: true);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -42,14 +46,12 @@ public class PlannedNights
     [Fact]
     public async Task Years_that_begin_quietly_are_planned_with_the_rest()
     {
-        var file = new CompanyFile(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
         var ledger = PaperLedger.Months(2023, 1, 36).Post("1000", "4000", new(2023, 10, 5), 70m).Post("5000", "1000", new(2025, 9, 5), 7m);
         ledger.CountsDays = true;
         var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(true, false, false), TestContext.Current.CancellationToken);
         ledger.Asked.ShouldContain("trial balance · Month Ended January 2024 · ACCRUAL");
         verdict.Published.ShouldBeTrue();
         Math.Abs(verdict.Planned.Single(part => part.What == "proof").Calls - verdict.Spent.Single(part => part.What == "proof").Calls).ShouldBeLessThanOrEqualTo(1);
-        Directory.Delete(file.Folder, recursive: true);
     }
 
     [Theory]

@@ -8,8 +8,12 @@ using static NightLedger.Tests.Nights.ShapedNights;
 namespace NightLedger.Tests.Nights;
 
 /// <summary>A company behind the gateway that does not tie, each time for another reason, is told why.</summary>
-public sealed class ProvenNights
+public sealed class ProvenNights : IDisposable
 {
+    readonly CompanyFile file = new(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
+
+    public void Dispose() => Directory.Delete(file.Folder, recursive: true);
+
     const string Post = "post journal=GJ date=2026-03-31 reference=NEW as=new\n  account=6200 amount=9 location=100\n  account=2100 amount=-9 location=100\n";
 
     static readonly SimulatorOptions Small = new() { Lines = 900, Seed = 5 };
@@ -48,13 +52,11 @@ public sealed class ProvenNights
     [InlineData(false)]
     public async Task Where_a_year_begins_what_opens_is_proven_though_nothing_moves(bool details)
     {
-        var file = new CompanyFile(Directory.CreateTempSubdirectory("nightledger").FullName, "paper");
         var ledger = PaperLedger.Months(2023, 1, 36).Post("1000", "4000", new(2023, 10, 5), 70m).Post("5000", "1000", new(2025, 9, 5), 7m);
         ledger.Lie = ("1000", new(2025, 1, 1), 3m);
         var verdict = await new Night(ledger, file, TimeProvider.System, new Progress<Step>()).RunAsync(new Orders(details, false, false), TestContext.Current.CancellationToken);
         verdict.Published.ShouldBeFalse();
         verdict.Breaks.ShouldContain(found => found.Check == "trial balance" && found.Account == "1000" && found.Period == "Month Ended January 2025");
-        Directory.Delete(file.Folder, recursive: true);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ sealed class VerbCall(ParseResult parsed, Outside outside)
     public Answers Answers(Company company) => Flow.Drill.Answers.Open(Home.Planning(company.Name), Version).Under(new LabelList(Control).Of(company.Name), new BudgetSigns(Control).Of(company.Name) == "debit");
 
     /// <summary>Data for people.</summary>
-    public void Say(string line = "") => outside.Out.WriteLine(line);
+    public void Say(string line = "") => Screen.Say(outside, line);
 
     /// <summary>Something beside the data.</summary>
     public void Note(string line) => outside.Error.WriteLine(outside.AsTyped(line));

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using NightLedger.App.Terminal;
 
 namespace NightLedger.App.Letters;
 
 /// <summary>The letter as a page of HTML that needs nothing beside it. Every text goes through the encoder.</summary>
-sealed class LetterPage(NightLetter letter)
+sealed partial class LetterPage(NightLetter letter)
 {
     static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
@@ -22,7 +23,7 @@ sealed class LetterPage(NightLetter letter)
     {
         page.Append($"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>{Text(letter.Headline)}</title>
+            <html lang="en"><head><meta charset="utf-8"><title>{Html.Encode(letter.Headline)}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
             <style>{Style.Value}</style></head>
             <body class="{letter.Tone.ToString().ToLowerInvariant()}"><header><p>NightLedger</p><h1>{Text(letter.Headline)}</h1></header><main><p class="lead">{Text(letter.Lead)}</p><dl>
@@ -85,5 +86,9 @@ sealed class LetterPage(NightLetter letter)
 
     static string Number(decimal amount) => $"<td class=\"n\">{Plain.Grouped(amount)}</td>";
 
-    static string Text(string text) => Html.Encode(text);
+    // A browser would break a day behind its hyphens.
+    static string Text(string text) => Day().Replace(Html.Encode(text), "<span class=\"n\">$0</span>");
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
+    private static partial Regex Day();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NightLedger.App.Terminal;
 
@@ -7,13 +6,17 @@ namespace NightLedger.App.Letters;
 /// <summary>The letter as a page of plain text.</summary>
 sealed class LetterText(NightLetter letter)
 {
-    const int Width = 100;
+    // Mails are read in narrow windows, and answered with a mark before each line.
+    const int Width = 76;
+
+    const int Figure = 16;
+    const string Command = ": nightledger ";
 
     readonly StringBuilder text = new();
 
     public string Render()
     {
-        Line(letter.Headline.ToUpperInvariant());
+        Wrapped("", letter.Headline.ToUpperInvariant());
         Wrapped("", letter.Lead);
         Line();
         var names = letter.Facts.Max(fact => fact.Name.Length) + 2;
@@ -41,11 +44,11 @@ sealed class LetterText(NightLetter letter)
         if (moves.Count == 0)
             return;
         Line();
-        Line(heading);
+        Wrapped("", heading);
         foreach (var (move, entries) in moves)
         {
-            Line(string.Create(CultureInfo.InvariantCulture,
-                $"  {Fitted(move.Period, 28)} {Fitted(move.Entity, 8)} {Fitted(move.Book, 8)} {Fitted($"{move.Account} {move.Title}", 32)} {Plain.Grouped(move.Change),15}"));
+            Line($"  {Fitted($"{move.Account} {move.Title}", Width - Figure - 3)} {Plain.Grouped(move.Change),Figure}");
+            Wrapped("    ", Plain.Shown($"{move.Period} · {move.Entity} · {move.Book}"));
             foreach (var entry in entries)
                 Wrapped("      ", Phrases.Entry(entry));
         }
@@ -71,22 +74,17 @@ sealed class LetterText(NightLetter letter)
             Line("  " + more);
     }
 
-    /// <summary>Words on as many lines as they need, those after the first set in as far.</summary>
+    /// <summary>Words on as many lines as they need, those after the first set in as far. A command is copied: it begins a line rather than end one.</summary>
     void Wrapped(string before, string words)
     {
-        var line = new StringBuilder(before);
-        foreach (var word in words.Split(' '))
+        if (words.IndexOf(Command, StringComparison.Ordinal) is > 0 and var command && Plain.Cells(before + words) > Width)
         {
-            if (line.Length > before.Length && Plain.Cells(line.ToString()) + Plain.Cells(word) >= Width)
-            {
-                Line(line.ToString().TrimEnd());
-                line.Clear().Append(' ', before.Length);
-            }
-
-            line.Append(word).Append(' ');
+            Wrapped(before, words[..(command + 1)]);
+            (before, words) = (new string(' ', before.Length), words[(command + 2)..]);
         }
 
-        Line(line.ToString().TrimEnd());
+        foreach (var line in Folded.Lines(words, Width, before))
+            Line(line);
     }
 
     void Line(string line = "") => text.Append(line).Append('\n');

@@ -75,7 +75,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
             Next = [failure.NextStep ?? $"Run it again by hand and look: nightledger sync {company}"],
         };
 
-    static Tone ToneOf(Verdict verdict, WhatMoved? moved) => verdict.Breaks.Count > 0 ? Tone.Bad : moved?.Closed.Count > 0 ? Tone.Warn : Tone.Good;
+    static Tone ToneOf(Verdict verdict, WhatMoved? moved) => verdict.Breaks.Count > 0 ? Tone.Bad : moved?.Closed.Count > 0 || verdict.Counts > 0 ? Tone.Warn : Tone.Good;
 
     static string HeadlineOf(string company, Verdict verdict, WhatMoved? moved) => verdict.Breaks.Count switch
     {
@@ -87,7 +87,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
     };
 
     static string LeadOf(Verdict verdict, WhatMoved? moved) => verdict.Breaks.Count == 0
-        ? $"Version {verdict.Version} is published. {Plain.Count(verdict.Cells)} numbers were compared with Intacct's own, and all agree."
+        ? $"Version {verdict.Version} is published. {Plain.Count(verdict.Cells)} numbers were compared with Intacct's own, and all agree.{(verdict.Counts > 0 ? " What statistical accounts count does not." : "")}"
         : $"Version {verdict.Version} is held back{(moved is null ? "" : ", and what was published before keeps serving")}. {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers {(verdict.Breaks.Count == 1 ? "disagrees" : "disagree")} with Intacct's own.";
 
     static string HeadlineOf(string company, TieAnswer tie) =>
@@ -124,6 +124,7 @@ sealed record NightLetter(string Company, Tone Tone, string Headline, string Lea
             $"Where it is understood and may serve all the same: nightledger publish {company} {verdict.Version} --accept \"reason\"",
         ],
         (_, > 0) => [$"Closed periods were restated: nightledger changes {company} tells by which entries. Where they were reported already, tell those who have the report."],
+        _ when verdict.Counts > 0 => [$"See what statistical accounts count otherwise: nightledger tie {company}"],
         _ => ["Nothing."],
     };
 }

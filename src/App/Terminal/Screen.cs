@@ -29,6 +29,17 @@ static class Screen
         return console;
     }
 
+    /// <summary>
+    /// Says something. On a screen words go on below, and no figure is broken; in a pipe it stays a line, and so does what has a command in
+    /// it, for somebody may copy it.
+    /// </summary>
+    public static void Say(Outside outside, string words)
+    {
+        var whole = !outside.OutIsTerminal || !outside.MayColour || words.Contains(outside.Command + " ", StringComparison.Ordinal);
+        foreach (var line in whole ? [words] : words.Split('\n').SelectMany(one => Folded.Lines(one, ForData(outside).Profile.Width)))
+            outside.Out.WriteLine(line);
+    }
+
     /// <summary>Writes rows under headings, numbers to the right, a thousand at a time so that memory stays small.</summary>
     public static void Table<T>(Outside outside, IReadOnlyList<Heading<T>> headings, IEnumerable<T> rows) => Table(ForData(outside), headings, rows);
 

@@ -10,6 +10,9 @@ sealed record Proof(int Cells, IReadOnlyList<Break> Breaks)
 {
     /// <summary>Everything agrees.</summary>
     public bool Ties => Breaks.Count == 0;
+
+    /// <summary>How many numbers of statistical accounts are not what the source says of them.</summary>
+    public int Counts { get; init; }
 }
 
 /// <summary>Puts a candidate to every check and keeps what it found with the version.</summary>

@@ -55,10 +55,11 @@ sealed class Proving(Reading reading, Candidate candidate, Grain grain, bool det
     // Quantities have no other side to be held against; that they differ is told, and keeps no money back. So is what only the proof found.
     Proof Noted(Proof proof)
     {
-        reading.Notes.AddRange(Counts.Told(Counts.Of(candidate.Duck, candidate.Version)));
+        var counts = Counts.Of(candidate.Duck, candidate.Version);
+        reading.Notes.AddRange(Counts.Told(counts));
         if (grain.Disagreement(proof.Ties ? [] : BrokenNow()) is { } disagreement)
             reading.Notes.Add(disagreement);
-        return proof;
+        return proof with { Counts = counts.Count };
     }
 
     HashSet<BookWindow> BrokenNow() =>

@@ -72,6 +72,19 @@ public sealed class TransportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_unpacked_is_garbled_and_no_broken_connection()
+    {
+        await using var server = await Responder.StartAsync(context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            // The head that gzip has, and then a block of a kind that there is not.
+            return context.Response.Body.WriteAsync((byte[])[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 7, 7, 7, 7], context.RequestAborted).AsTask();
+        });
+        var failure = await Should.ThrowAsync<PassingException>(Send(server.Address));
+        failure.Message.ShouldBe("An answer from Sage Intacct was cut off or garbled.");
+    }
+
+    [Fact]
     public async Task A_certificate_that_proves_nothing_ends_it_at_once_and_nothing_is_sent()
     {
         using var certificate = Certificate("127.0.0.1");

@@ -20,7 +20,9 @@ sealed class Journal(TextWriter text)
         Note(lines
             ? "One transaction a batch, entry date and entity: the code is the batch number, the description its title."
             : "Transaction lines are not read for this company: one transaction a period and entity, dated the period's last day, from balances.");
-        Note("Tags carry entity, batch and dimensions; an empty dimension has none. In descriptions ; and | are written , and /; in tags");
+        Note(lines
+            ? "Tags carry entity, batch and dimensions; an empty dimension has none. In descriptions ; and | are written , and /; in tags"
+            : "Tags carry the entity; dimensions are in the CSV export. In descriptions ; and | are written , and /; in tags");
         Note(", : [ ] are written ; . ( ). The exact texts are in the CSV export.");
         Note($"Statistical accounts are unbalanced postings in {StatisticalUnit}: hledger --real leaves them out.");
         Note("A year's result moves to retained earnings by itself in Intacct and is not a posting here: movements agree in every period and");

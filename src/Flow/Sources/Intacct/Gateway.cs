@@ -130,9 +130,10 @@ sealed partial class Gateway : IDisposable
     {
         BoundsException => Catalogue.TooLarge.Failure(new(asked.Subject), asked.Detail),
         HttpRequestException { InnerException: AuthenticationException } => Catalogue.NotTrusted.Failure(new(asked.Subject), asked.Detail),
-        HttpRequestException or IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException =>
+        HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException =>
             Catalogue.Unreachable.Passing(new(asked.Subject), $"{broken.GetType().Name}; {asked.Detail}"),
-        XmlException => Catalogue.CutOff.Passing(new(asked.Subject), asked.Detail),
+        // Compressed, and not what it says of itself.
+        XmlException or InvalidDataException => Catalogue.CutOff.Passing(new(asked.Subject), asked.Detail),
         _ => broken,
     };
 
