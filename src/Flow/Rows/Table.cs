@@ -20,6 +20,12 @@ public sealed record Table(string Name, string From)
     /// </summary>
     public IReadOnlyList<string> Aside { get; init; } = [];
 
+    /// <summary>
+    /// Columns that numbers rest on beyond the key. A source that lists one and does not give it cannot be read as if it were empty: all
+    /// would add up to something else, and nothing tell.
+    /// </summary>
+    public IReadOnlyList<string> Needed { get; init; } = [];
+
     /// <summary>Where a column stands.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such column.</exception>
     public int IndexOf(string column)

@@ -123,6 +123,29 @@ public sealed class SourceLinesTests : PreparedCompany
         (await Should.ThrowAsync<FlowException>(ReadLines())).Detail!.ShouldStartWith("fields ACCOUNTNO; XL03000006; function query");
     }
 
+    /// <summary>Lines of which a dimension is not given would all be of no member, and add up to every account just the same.</summary>
+    [Fact]
+    public async Task A_dimension_that_is_listed_and_not_given_is_not_left_out()
+    {
+        objects["GLDETAIL"] = WithoutRegion;
+        var refused = await Should.ThrowAsync<FlowException>(ReadLines());
+        refused.Detail!.ShouldStartWith("fields GLDIMREGION; ");
+        refused.NextStep!.ShouldStartWith("Tell the makers of NightLedger, unless the user may not read them: Company > Admin > ");
+    }
+
+    /// <summary>One that was only taken from the list of fields may be off, and then it has no members.</summary>
+    [Fact]
+    public async Task A_dimension_that_nobody_told_of_is_left_out()
+    {
+        functions.Remove("getDimensions");
+        objects["GLDETAIL"] = WithoutRegion;
+        (await ReadLines()).Count.ShouldBe(3);
+    }
+
+    static string WithoutRegion(System.Xml.Linq.XElement call) => call.Descendants("count").Any() ? Rows("GLDETAIL")
+        : call.Descendants("field").Any(field => field.Value == "GLDIMREGION") ? Gate.Failure("<error><errorno>XL03000006</errorno><description2>The following fields cannot be queried: GLDIMREGION</description2></error>")
+        : Lines(call, 3);
+
     /// <summary>Where only one side of the transaction is given, the other is not nothing: its amount and TR_TYPE tell.</summary>
     [Theory]
     [InlineData("TRX_CREDITAMOUNT", 1, "7", "0")]

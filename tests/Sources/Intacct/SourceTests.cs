@@ -83,6 +83,42 @@ public sealed class SourceTests : PreparedCompany
     public async Task Periods_without_days_are_left_out() =>
         (await Read(Names.Periods)).ShouldBe(["1|Jan|2024-01-01|2024-01-31|True|"]);
 
+    /// <summary>Periods without a key would be one and the same, and those without days or a name none at all.</summary>
+    [Theory]
+    [InlineData("RECORDNO")]
+    [InlineData("NAME")]
+    [InlineData("START_DATE")]
+    [InlineData("END_DATE")]
+    [InlineData("BUDGETING")]
+    public async Task A_field_that_numbers_rest_on_is_asked_for_though_it_is_not_listed(string field)
+    {
+        var listed = string.Join(' ', new[] { "RECORDNO", "NAME", "START_DATE", "END_DATE", "BUDGETING", "STATUS" }.Where(each => each != field).Select(each => $"{each}:TEXT"));
+        functions["lookup"] = call => call.Element("object")!.Value == "REPORTINGPERIOD" ? Fields(listed) : Listing(call.Element("object")!.Value);
+        (await Read(Names.Periods)).ShouldBe(["1|Jan|2024-01-01|2024-01-31|True|"]);
+        gate.Letters[^1].ShouldContain($"<field>{field}</field>");
+    }
+
+    /// <summary>Without these, numbers would be other numbers, or stand in no period; and no trial balance would tell.</summary>
+    [Theory]
+    [InlineData(Names.Accounts, "GLACCOUNT", "ACCOUNTTYPE")]
+    [InlineData(Names.StatisticalAccounts, "STATACCOUNT", "ACCOUNTTYPE")]
+    [InlineData(Names.Periods, "REPORTINGPERIOD", "NAME")]
+    [InlineData(Names.Periods, "REPORTINGPERIOD", "START_DATE")]
+    [InlineData(Names.Periods, "REPORTINGPERIOD", "END_DATE")]
+    [InlineData(Names.Periods, "REPORTINGPERIOD", "BUDGETING")]
+    [InlineData(Names.BudgetItems, "GLBUDGETITEM", "BUDGETID")]
+    [InlineData(Names.BudgetItems, "GLBUDGETITEM", "ACCT_NO")]
+    [InlineData(Names.BudgetItems, "GLBUDGETITEM", "AMOUNT")]
+    [InlineData(Names.BudgetItems, "GLBUDGETITEM", "GLDIMREGION")]
+    public async Task A_field_that_numbers_rest_on_is_not_left_out(string table, string from, string field)
+    {
+        functions["lookup"] = call => call.Element("object")!.Value == from ? Fields($"RECORDNO:INTEGER ACCOUNTNO:TEXT {field}:TEXT") : Listing(call.Element("object")!.Value);
+        objects[from] = call => call.Descendants("field").Any(each => each.Value == field)
+            ? Gate.Failure($"<error><errorno>XL03000006</errorno><description2>The following fields cannot be queried: {field}</description2></error>")
+            : Rows(from, "<RECORDNO>1</RECORDNO><ACCOUNTNO>1</ACCOUNTNO>");
+        (await Should.ThrowAsync<FlowException>(Read(table))).Detail!.ShouldStartWith($"fields {field}; ");
+    }
+
     [Fact]
     public async Task More_rows_that_are_announced_and_do_not_come_are_not_missed_where_the_total_is_there()
     {

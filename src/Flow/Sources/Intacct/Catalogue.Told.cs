@@ -69,7 +69,7 @@ static partial class Catalogue
         UserRefused,
         NotOffered,
         new(Level.Function, "PL04000005|do(es)? not have permission|not authori[sz]ed", Answer.Skip, Side.Access, "The user may not read {subject}.", "{right}"),
-        new(Level.Function, "cannot be queried|Invalid fields? list|field .*(not found|does not exist|is not valid|is invalid)", Answer.Fewer, Side.Source, "Sage Intacct does not give some fields of {subject}.", Makers),
+        new(Level.Function, "cannot be queried|Invalid fields? list|field .*(not found|does not exist|is not valid|is invalid)", Answer.Fewer, Side.Source, "Sage Intacct does not give some fields of {subject}.", Makers[..^1] + ", unless the user may not read them: {right}"),
         new(Level.Function, "Object (definition|type) .*not found", Answer.Skip, Side.Source, "The company has no {subject}.", "Subscribe to the application it belongs to, or go on without it: {subscriptions}."),
         new(Level.Function, "(invalid or expired|unknown) resultId", Answer.Slice, Side.Source, "Sage Intacct forgot where it was in {subject}.", "It is read again from its beginning; if it stays so, try again later."),
         new(Level.Function, "DL02000001|error processing the request", Answer.Smaller, Side.Source, "Sage Intacct could not answer the question about {subject}.", "Try again later. If it stays so, ask Sage Intacct's support, with the support id."),

@@ -15,7 +15,7 @@ static class Sample
         Names.TrialBalance => Trial(slice, visit),
         Names.NetBalances => await NetAsync(slice, visit, cancel).ConfigureAwait(false),
         Names.Members => await MembersAsync(slice, visit, cancel).ConfigureAwait(false),
-        Names.Lines => One(visit.Company.Lines.Meet(JournalLines.Table with { Columns = [.. JournalLines.Table.Columns, .. JournalLines.Ingredients] }), JournalLines.Essential) with { Where = [.. LineRows.Conditions(visit.Company, slice)] },
+        Names.Lines => One(LineRows.Wanted(slice.Table, visit.Company.Lines), [.. JournalLines.Essential, .. slice.Table.Needed]) with { Where = [.. LineRows.Conditions(visit.Company, slice)] },
         Names.ChangedLines => ChangeRows.LinesQuestion(visit.Company, slice) with { PageSize = 1 },
         Names.Traces => ChangeRows.TracesQuestion(visit.Company, slice) with { PageSize = 1 },
         var name when name.StartsWith(Names.Further, StringComparison.Ordinal) => One(slice.Table, [slice.Table.Columns[0].Name]),
@@ -45,7 +45,7 @@ static class Sample
     {
         var from = table.Name == Names.Places ? Locations.Table : table;
         var listing = await visit.Company.Listings.OfAsync(from.From, cancel).ConfigureAwait(false);
-        return One(listing.Meet(from), [.. from.Key, "record_no"]);
+        return One(Structure.Meet(from, listing), [.. from.Key, "record_no", .. from.Needed]);
     }
 
     static Query One(Table table, IReadOnlyList<string> columns)

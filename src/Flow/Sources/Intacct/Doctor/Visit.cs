@@ -75,7 +75,7 @@ sealed class Visit(Connection connection, Session session, Orders orders)
         var seen = Entities.Refused is null ? Entities.Value : (await EntityRowsAsync(values, listings, cancel).ConfigureAwait(false)).Value;
         var entities = Settle(seen);
         var further = await FurtherTables.LearnAsync(orders.Further, listings, session, Notes, cancel).ConfigureAwait(false);
-        var ledger = Composing.Ledger(asOf, Setup.Value, entities, dimensions, Books.Of(Setup.Value, []), budgets, further, listings, auditRefused: false);
+        var ledger = Composing.Ledger(asOf, Setup.Value, entities, dimensions, Books.Of(Setup.Value, []), budgets, further, listings, auditRefused: false, told: Dimensions.Value is not null);
         return new Company(ledger, values, session, listings, lines, EntityList.AreNamed(entities, connection, Setup.Value), budgets) { Began = new Memory { Learned = asOf } };
     }
 

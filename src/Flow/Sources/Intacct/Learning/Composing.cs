@@ -13,7 +13,7 @@ static class Composing
     /// <summary>The ledger.</summary>
     public static Ledger Ledger(
         DateTimeOffset asOf, Setup setup, IReadOnlyList<Entity> entities, IReadOnlyList<Dimension> dimensions, IReadOnlyList<string> books,
-        Dictionary<string, Listing> budgets, IReadOnlyList<Table> further, Listings listings, bool auditRefused)
+        Dictionary<string, Listing> budgets, IReadOnlyList<Table> further, Listings listings, bool auditRefused, bool told)
     {
         var lines = listings.Find(JournalLines.Table.From);
         return new()
@@ -25,7 +25,7 @@ static class Composing
             FirstFiscalMonth = setup.FirstFiscalMonth,
             Entities = entities,
             Dimensions = dimensions,
-            Tables = [.. Catalog(dimensions, budgets, entities.Count > 1), .. Watch(lines, auditRefused), .. further],
+            Tables = [.. Catalog(dimensions, budgets, entities.Count > 1, told), .. Watch(lines, auditRefused), .. further],
             Modules = lines?.Find("MODULEKEY") is null ? [] : Modules,
             TellsChanges = dimensions.Where(dimension => Tells(listings.Find(dimension.Object), dimension)).Select(dimension => $"{Names.Members}/{dimension.Name}")
                 .Concat(budgets.Values.Where(items => items is { Known: true, Object: "GLBUDGETITEM" } && items.Find("WHENMODIFIED") is not null).Select(_ => Names.BudgetItems))
@@ -37,7 +37,8 @@ static class Composing
     static bool Tells(Listing? listing, Dimension dimension) =>
         listing is { Known: true } && listing.Find(MemberRows.Stamps(dimension).Modified) is not null && !dimension.Object.Equals(Locations.Table.From, StringComparison.OrdinalIgnoreCase);
 
-    static IEnumerable<Table> Catalog(IReadOnlyList<Dimension> dimensions, Dictionary<string, Listing> budgets, bool several)
+    // What was told to be on has members on the lines. What was only taken from the lines' columns may be off, and is refused for that.
+    static IEnumerable<Table> Catalog(IReadOnlyList<Dimension> dimensions, Dictionary<string, Listing> budgets, bool several, bool told)
     {
         var members = dimensions.Select(dimension => Column.Text(dimension.Name, dimension.Column)).ToList();
         yield return Accounts.Table;
@@ -50,13 +51,13 @@ static class Composing
         yield return Members.Table;
         if (several)
             yield return EntityPlaces.Table;
-        yield return JournalLines.Table.With(members);
+        yield return JournalLines.Table.With(members) with { Needed = told ? [.. members.Select(column => column.Name)] : [] };
         yield return TrialBalance.Table;
         yield return NetBalances.Table.With(members) with { Key = [.. NetBalances.Table.Key, .. members.Select(column => column.Name)] };
         if (budgets.ContainsKey(Budgets.Table.Name))
             yield return Budgets.Table;
         if (budgets.TryGetValue(BudgetItems.Table.Name, out var items))
-            foreach (var table in new[] { BudgetItemsOf(dimensions, items), BudgetItems.Counts })
+            foreach (var table in new[] { BudgetItemsOf(dimensions, items, told), BudgetItems.Counts })
                 yield return table;
     }
 
@@ -68,14 +69,14 @@ static class Composing
             yield return LineWatch.Audit;
     }
 
-    static Table BudgetItemsOf(IReadOnlyList<Dimension> dimensions, Listing items)
+    static Table BudgetItemsOf(IReadOnlyList<Dimension> dimensions, Listing items, bool told)
     {
         var period = items.First(["PERIODNAME", BudgetItems.OtherPeriod]) ?? "";
         var columns = BudgetItems.Table.Columns.Select(column => column.Name == "period" ? column with { From = period } : column);
         var members = dimensions
             .Select(dimension => (dimension.Name, Field: items.First([BudgetItems.FieldOf(dimension), dimension.Column])))
             .Where(member => member.Field is not null)
-            .Select(member => Column.Text(member.Name, member.Field!));
-        return BudgetItems.Table with { Columns = [.. columns, .. members] };
+            .Select(member => Column.Text(member.Name, member.Field!)).ToList();
+        return BudgetItems.Table with { Columns = [.. columns, .. members], Needed = [.. BudgetItems.Table.Needed, .. told ? members.Select(column => column.Name) : []] };
     }
 }

@@ -63,7 +63,7 @@ sealed class Survey(Connection connection, Session session, TimeProvider clock, 
         var (books, held, budgets) = (await kept.ConfigureAwait(false), await limits.ConfigureAwait(false), await budgeted.ConfigureAwait(false));
         var dimensions = told is null ? DimensionList.Guess(lines, notes, names) : DimensionList.Read(told, lines, notes, names);
         notes.AddRange([.. more, .. books.Notes, .. held.Length > 0 ? [held] : Array.Empty<string>()]);
-        var ledger = Composing.Ledger(asOf, setup, entities, dimensions, books.Names, budgets, added, listings, memory?.AuditRefused == true) with
+        var ledger = Composing.Ledger(asOf, setup, entities, dimensions, books.Names, budgets, added, listings, memory?.AuditRefused == true, told is not null) with
         {
             Counts = books.Counts,
             Notes = notes,

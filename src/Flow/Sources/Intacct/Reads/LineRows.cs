@@ -45,7 +45,7 @@ static class LineRows
         var question = new Query(company.Lines.Object, fields) { Where = [.. Conditions(company, slice)], OrderBy = order is null ? [] : [order], Divisible = Narrowing.CanBe(slice, company.Ledger) };
         return new(company.Session, readers, question, byKey: false)
         {
-            Essential = JournalLines.Essential,
+            Essential = [.. JournalLines.Essential, .. slice.Table.Needed],
             What = slice.ToString(),
             Foreseen = slice.Batches is null && slice.Modules is null && slice.Window is { } days ? Counted(company.Ledger, days, slice) : 0,
             Aside = (column, count) => company.Aside.Set(slice, column, count),

@@ -32,6 +32,7 @@ static class BudgetItems
     {
         Summary = "One row an amount planned for an account, a period and the dimensions.",
         Key = ["record_no"],
+        Needed = ["budget", "account", "amount"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),

@@ -10,6 +10,7 @@ static class Accounts
     {
         Summary = "One row an account of the chart.",
         Key = ["account"],
+        Needed = ["type"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),
@@ -36,6 +37,7 @@ static class StatisticalAccounts
     {
         Summary = "One row an account that holds quantities: heads, hours, square feet.",
         Key = ["account"],
+        Needed = ["type"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),
@@ -55,6 +57,7 @@ static class Periods
     {
         Summary = "One row a reporting period with its own days.",
         Key = ["record_no"],
+        Needed = ["name", "start", "end", "budgetable"],
         Columns =
         [
             Column.Text("record_no", "RECORDNO"),
