@@ -121,6 +121,7 @@ public sealed class InstantTests : IDisposable
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
+    [InlineData(1, true)]
     public void Mails_say_it(int breaks, bool first)
     {
         var verdict = new Verdict
@@ -141,6 +142,7 @@ public sealed class InstantTests : IDisposable
         var mail = Letter.About("acme", verdict, first).ShouldNotBeNull();
         mail.Body.ShouldContain("ersion 7");
         mail.Body.ShouldContain("2026-03-02T02:00:07Z");
+        mail.Body.Contains("keeps serving", StringComparison.Ordinal).ShouldBe(breaks > 0 && !first, "only what was published before can go on serving");
     }
 
     [Fact]

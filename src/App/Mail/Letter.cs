@@ -18,7 +18,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
     public static Letter? About(string company, Verdict verdict, bool first)
     {
         if (verdict.Breaks.Count > 0)
-            return Broken(company, verdict);
+            return Broken(company, verdict, first);
         return first && verdict.Published ? First(company, verdict) : null;
     }
 
@@ -28,7 +28,7 @@ sealed record Letter(string Subject, string Body, string? Page = null)
     /// <summary>About a night that failed.</summary>
     public static Letter About(string company, Failure failure) => new($"{company}: last night failed", $"""
         The night of {company} failed, and nothing was published.
-        What was published before keeps serving.
+        What was published before, if anything, keeps serving.
 
         What happened: {failure.Message}{(failure.Detail is null ? "" : $"\nFor an engineer: {failure.Detail}")}
 
@@ -47,9 +47,9 @@ sealed record Letter(string Subject, string Body, string? Page = null)
         Let it run by itself from now on: nightledger schedule {company} 02:00, and nightledger serve
         """);
 
-    static Letter Broken(string company, Verdict verdict) => new($"{company}: {Numbers(verdict.Breaks.Count)} not tie", $"""
+    static Letter Broken(string company, Verdict verdict, bool first) => new($"{company}: {Numbers(verdict.Breaks.Count)} not tie", $"""
         The night of {company} read everything, but {Plain.Count(verdict.Breaks.Count)} of {Plain.Count(verdict.Cells)} numbers disagree with Intacct's own.
-        Version {verdict.Version} is not published; what was published before keeps serving.
+        Version {verdict.Version} is not published; {(first ? "nothing is yet" : "what was published before keeps serving")}.
         As of: {Plain.Instant(verdict.AsOf)}.
 
         {Named(verdict.Breaks)}
