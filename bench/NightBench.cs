@@ -11,7 +11,7 @@ namespace NightLedger.Bench;
 /// </summary>
 static class NightBench
 {
-    const int Runs = 3;
+    const int Runs = 5;
 
     public static async Task RunAsync(int[] sizes)
     {
