@@ -37,8 +37,11 @@ static class TieOut
         return new Proof((int)duck.Count(AllChecks.Cells(version)), Kept(duck, version));
     }
 
-    static IEnumerable<Check> OfLines(Duck duck, int version) => AllChecks.OfLines(
-        version, 1 + (duck.Count(AllChecks.LinesTurned(version)) / LinesAtOnce), everything: duck.Count(AllChecks.LinesTurned(version, others: true)) == 0);
+    static IEnumerable<Check> OfLines(Duck duck, int version)
+    {
+        var turned = duck.Count(AllChecks.LinesTurned(version));
+        return AllChecks.OfLines(version, 1 + (turned / LinesAtOnce), everything: turned > 0 && duck.Count(AllChecks.LinesTurned(version, others: true)) == 0);
+    }
 
     static void Run(Duck duck, int version, Check check)
     {
