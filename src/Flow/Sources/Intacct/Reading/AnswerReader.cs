@@ -19,7 +19,7 @@ static class AnswerReader
     /// <exception cref="BoundsException">The body is larger than any answer may be.</exception>
     public static Envelope Read(Stream body, IAnswer answer)
     {
-        using var reader = XmlReader.Create(body, Settings(answer.Names));
+        using var reader = XmlReader.Create(answer.Before(body), Settings(answer.Names));
         var envelope = new Envelope();
         var (level, any) = (Level.Control, false);
         while (!reader.EOF && !Ended(reader))

@@ -9,6 +9,9 @@ interface IAnswer
     /// <summary>Forget what was read: the same question is asked again.</summary>
     void Clear();
 
+    /// <summary>The answer's bytes, as they are to be read. What can be taken from them before they are parsed is taken on the way.</summary>
+    Stream Before(Stream body) => body;
+
     /// <summary>Reads the data element that the reader stands on, and moves past it.</summary>
     void Read(XmlReader reader);
 

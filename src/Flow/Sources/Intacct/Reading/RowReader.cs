@@ -22,6 +22,7 @@ sealed class RowReader : IAnswer
     readonly bool[] keys;
     readonly long[] failed;
     readonly Decimals? decimals;
+    readonly PlainRow plain = new(PlainRows.Most);
     readonly List<(Batch Batch, int Column, int Row, string Text)> unclear = [];
     char[] text = new char[4096];
     int used;
@@ -70,6 +71,20 @@ sealed class RowReader : IAnswer
         batch.Empty();
         Array.Clear(failed);
         unclear.Clear();
+    }
+
+    public Stream Before(Stream body) => new PlainRows(body, plain, this);
+
+    /// <summary>The column that an element fills, by its name as it is sent.</summary>
+    public int Column(ReadOnlySpan<byte> name, ref int expected) => tags.Column(name, Names, ref expected);
+
+    /// <summary>A row that is plain text, whole: which columns, and where among the letters what they say is.</summary>
+    public void Take(List<(int Column, Range Text)> fields, char[] letters)
+    {
+        MakeRoom();
+        foreach (var (column, said) in fields)
+            Set(column, letters.AsSpan(said));
+        batch.Count++;
     }
 
     public void Read(XmlReader reader)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using NightLedger.Flow.Rows;
 
 namespace NightLedger.Flow.Sources.Intacct.Reading;
@@ -9,7 +11,7 @@ namespace NightLedger.Flow.Sources.Intacct.Reading;
 sealed class Tags
 {
     readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-    readonly (string Name, int Column)[] order;
+    readonly (string Name, byte[] Sent, int Column)[] order;
     int known;
 
     /// <summary>The elements that a table's columns come in.</summary>
@@ -18,7 +20,7 @@ sealed class Tags
         for (var i = 0; i < table.Columns.Count; i++)
             if (table.Columns[i].From.Length > 0)
                 columns.TryAdd(table.Columns[i].From, i);
-        order = new (string, int)[4 * columns.Count + 64];
+        order = new (string, byte[], int)[4 * columns.Count + 64];
     }
 
     /// <summary>The names of elements that rows came with.</summary>
@@ -39,13 +41,29 @@ sealed class Tags
         return Learn(name, ref expected);
     }
 
+    /// <summary>The column that an element fills, by its name as it is sent; -1 for none.</summary>
+    /// <param name="name">The name's bytes.</param>
+    /// <param name="names">The table of names of the reader that looks for them in the other way.</param>
+    /// <param name="expected">Where in the row's order it is looked for first; moved on.</param>
+    public int Column(ReadOnlySpan<byte> name, XmlNameTable names, ref int expected)
+    {
+        for (var i = expected; i < known; i++)
+            if (name.SequenceEqual(order[i].Sent))
+            {
+                expected = i + 1;
+                return order[i].Column;
+            }
+
+        return Learn(names.Add(Encoding.UTF8.GetString(name)), ref expected);
+    }
+
     int Learn(string name, ref int expected)
     {
         var column = columns.GetValueOrDefault(name, -1);
         if (known < order.Length)
         {
             Array.Copy(order, expected, order, expected + 1, known - expected);
-            order[expected++] = (name, column);
+            order[expected++] = (name, Encoding.UTF8.GetBytes(name), column);
             known++;
         }
 
