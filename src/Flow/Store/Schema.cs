@@ -108,7 +108,7 @@ static class Schema
         foreach (var (table, columns) in Controls)
             Grow(duck, table, columns.Select(column => new Declared(column.Split(' ')[0], column)));
         foreach (var shapes in own.DistinctBy(table => table.Name).Concat(Expected).Concat([TrialBalance, Turnover, Calendar, Dimensions, Books, movements]).GroupBy(table => table.Name))
-            Grow(duck, shapes.Key, Versions.Concat(shapes.SelectMany(shape => shape.Columns).DistinctBy(column => column.Name).Select(column => Declare(column, dimensions))));
+            Grow(duck, shapes.Key, Versions.Concat(shapes.SelectMany(shape => shape.Columns).DistinctBy(column => column.Name).Select(column => Declare(shapes.Key, column, dimensions.Contains(column.Name)))));
         duck.Grown();
     }
 
@@ -136,8 +136,8 @@ static class Schema
     }
 
     /// <summary>Rows from before a dimension was there are members of <c>(none)</c>, as are rows from after it has gone.</summary>
-    static Declared Declare(Column column, HashSet<string> dimensions) =>
-        new(column.Name, $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}{(dimensions.Contains(column.Name) ? $" default {Sql.Text(Names.None)}" : "")}");
+    static Declared Declare(string table, Column column, bool dimension) =>
+        new(column.Name, $"{Sql.Name(column.Name)} {Sql.Type(column.Kind)}{(dimension ? $" default {Sql.Text(Names.None)}" : "")}{Packing.Of(table, column, dimension)}");
 
     static Table Shape(string name, string[] key, params string[] texts) =>
         new(name, "") { Summary = "", Key = key, Columns = [.. texts.Select(text => Column.Text(text))] };
