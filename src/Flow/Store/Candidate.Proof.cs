@@ -50,7 +50,7 @@ sealed partial class Candidate
     public int TrialsInMemory => (int)Math.Min(
         MostTrialsInMemory, TrialRowsInMemory / Math.Max(1, Duck.Count($"select count(*) from {Names.Accounts} where to_version is null") * Math.Max(1, Ledger.Entities.Count)));
 
-    const int MostTrialsInMemory = 24, TrialRowsInMemory = 100_000;
+    const int MostTrialsInMemory = 60, TrialRowsInMemory = 100_000;
 
     readonly HashSet<BookWindow> byLeaf = [];
 
