@@ -61,7 +61,9 @@ public partial class VisitTests
         var unknown = await Should.ThrowAsync<FlowException>(() => patient.CheckAsync(only: "lunch"));
         (unknown.Side, unknown.Message).ShouldBe((Side.Asked, "There is no check called lunch."));
         unknown.NextStep!.ShouldContain("journal lines, ");
-        (await Should.ThrowAsync<FlowException>(() => patient.CheckAsync(details: false, budgets: false, only: "budget"))).Side.ShouldBe(Side.Asked, "what is not switched on is not tried");
+        var off = await Should.ThrowAsync<FlowException>(() => patient.CheckAsync(details: false, budgets: false, only: "budget"));
+        (off.Side, off.Message).ShouldBe((Side.Asked, "The check budget is not made for this company, which is read without it."), "what is not switched on is not tried, and is not told as if there were no such thing");
+        off.NextStep!.ShouldContain("--budgets");
     }
 
     [Theory]

@@ -69,9 +69,13 @@ sealed class PermissionDoctor(Connection connection, Session session, TimeProvid
         Trial[] all = [.. CompanyTrials.Of(visit), .. TableTrials.Of(visit), .. HiddenTrials.Of(visit), .. BeyondTrials.Of(visit), CallsTonight.Of(visit)];
         var chosen = all.Where(trial => Wanted(trial.Title.Name, only)).ToList();
         if (chosen.Count == 0 && !doors.Any(door => Wanted(door.Name, only)))
-            throw FlowException.NotFound($"There is no check called {only}.", $"Checks: {string.Join(", ", doors.Select(door => door.Name).Concat(all.Select(trial => trial.Title.Name)))}.");
+            throw NotMade(only!, $"Checks: {string.Join(", ", doors.Select(door => door.Name).Concat(all.Select(trial => trial.Title.Name)))}.");
         return chosen.Exists(trial => Same(trial.Title.Name, only)) ? chosen.FindAll(trial => Same(trial.Title.Name, only)) : chosen;
     }
+
+    static FlowException NotMade(string only, string made) => TableTrials.AllNames.Any(name => Wanted(name, only))
+        ? FlowException.NotFound($"The check {only} is not made for this company, which is read without it.", $"Lines are read of a company that is connected with --details, balances by dimension of one without, budgets with --budgets. {made}")
+        : FlowException.NotFound($"There is no check called {only}.", made);
 
     static bool Wanted(string name, string? only) => only is null || name.StartsWith(only, StringComparison.OrdinalIgnoreCase);
 

@@ -33,6 +33,9 @@ static class TableTrials
         [Names.Traces] = new(Changes, "audit history", false, "What was deleted shows only where it moved money; deleted members of long dimensions stay listed until a night with --full, and edits that Intacct does not stamp on the lines are seen only then."),
     };
 
+    /// <summary>The names of the checks of tables, of those too that this company is not read with.</summary>
+    public static IEnumerable<string> AllNames => Parts.Values.Select(part => part.Name);
+
     /// <summary>The checks.</summary>
     public static IEnumerable<Trial> Of(Visit visit) => Plan.Samples(visit.Company.Ledger, visit.Orders, PermissionDoctor.LongPast).Select(slice => Of(slice, visit))
         .Concat(visit.Orders.Further.Where(one => visit.Company.Ledger.Tables.All(table => !table.From.Equals(one.Object, StringComparison.OrdinalIgnoreCase))).Select(one => NotDescribed(one.Object, visit)));
