@@ -34,6 +34,6 @@ public class AheadTests
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         return Program.EndsWith("release", StringComparison.Ordinal)
-            && Directory.Exists(Path.Combine(packages, $"microsoft.netcore.app.crossgen2.{RuntimeInformation.RuntimeIdentifier}"));
+            && Directory.Exists(Path.Combine(packages, $"microsoft.netcore.app.crossgen2.{RuntimeInformation.RuntimeIdentifier}", Environment.Version.ToString()));
     }
 }
