@@ -9,7 +9,7 @@ namespace NightLedger.Flow.Sources.Intacct.Reading;
 /// </summary>
 /// <param name="network">Where it comes from.</param>
 /// <param name="heard">Told whenever some has come.</param>
-sealed class Arrival(Stream network, Action heard) : Stream
+sealed class Arrival(Stream network, Action heard) : OnePass
 {
     /// <summary>So much is held of an answer at most: a page of lines, packed, is a twentieth of it.</summary>
     const int Most = 1 << 22;
@@ -42,8 +42,6 @@ sealed class Arrival(Stream network, Action heard) : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         var count = Math.Min(buffer.Length, end - start);
@@ -60,26 +58,6 @@ sealed class Arrival(Stream network, Action heard) : Stream
         heard();
         return count;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // Rows are nobody else's business, and a pool is everybody's.
     protected override void Dispose(bool disposing)

@@ -28,7 +28,7 @@ enum BodyKind
 /// </summary>
 /// <param name="inner">Where they come from.</param>
 /// <param name="most">How many there may be.</param>
-sealed partial class Body(Stream inner, long most = Bounds.Page) : Stream
+sealed partial class Body(Stream inner, long most = Bounds.Page) : OnePass
 {
     const int Beginning = 1024;
 
@@ -39,16 +39,6 @@ sealed partial class Body(Stream inner, long most = Bounds.Page) : Stream
     int end;
     bool first = true;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>Looks at the beginning without using it up, but for white space that XML does not allow there.</summary>
     public async Task<BodyKind> LookAsync(CancellationToken cancel)
     {
@@ -57,8 +47,6 @@ sealed partial class Body(Stream inner, long most = Bounds.Page) : Stream
         SkipBlanks();
         return Kind(System.Text.Encoding.UTF8.GetString(head, start, Math.Min(end - start, Beginning)));
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -69,16 +57,6 @@ sealed partial class Body(Stream inner, long most = Bounds.Page) : Stream
         start += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     void Refill()
     {

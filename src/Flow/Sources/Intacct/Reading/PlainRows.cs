@@ -8,7 +8,7 @@ namespace NightLedger.Flow.Sources.Intacct.Reading;
 /// <param name="body">The answer's bytes.</param>
 /// <param name="row">What looks through a row.</param>
 /// <param name="rows">Who takes the rows.</param>
-sealed class PlainRows(Stream body, PlainRow row, RowReader rows) : Stream
+sealed class PlainRows(Stream body, PlainRow row, RowReader rows) : OnePass
 {
     /// <summary>So much is held at most: rows have a few thousand bytes, and one that does not fit is not plain.</summary>
     public const int Most = 1 << 15;
@@ -29,18 +29,6 @@ sealed class PlainRows(Stream body, PlainRow row, RowReader rows) : Stream
         Rest,
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (part == Part.Head && pass == 0)
@@ -54,16 +42,6 @@ sealed class PlainRows(Stream body, PlainRow row, RowReader rows) : Stream
         start += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     void LookForRows()
     {
