@@ -31,7 +31,7 @@ sealed class PlainRows(Stream body, PlainRow row, RowReader rows) : OnePass
 
     public override int Read(Span<byte> buffer)
     {
-        if (part == Part.Head && pass == 0)
+        if (part == Part.Head)
             LookForRows();
         if (part == Part.Rows && start == pass)
             TakeRows();
